@@ -1,0 +1,157 @@
+"""Story, Revision, Event, and what binds them: the values that the archive gives back and takes in.
+
+A story's uid is `s` and an event's `e` with the same 16 letters: the founding story's. Both follow from identity alone
+(`uid`), so the same archive grouped again gives the same events with the same ids.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from aggregator.parse.item import Category, Dated, Dropped, Enclosure, Link
+
+Hand = Literal["machine", "editor"]
+CopyKind = Literal["same link", "same text", "near copy"]
+
+
+def uid(source: str, key: str) -> str:
+    """Name a story by its identity: the source's address and the key, which no other feed can claim.
+
+    80 bits of SHA-256 in lower-case base 32, behind an `s`: one chance in 10^12 of any clash among a million stories
+    (birthday bound n^2 / 2^81).
+    """
+    digest = hashlib.sha256(f"{source}\n{key}".encode()).digest()
+    return "s" + base64.b32encode(digest[:10]).decode().lower()
+
+
+def founded_by(story: str) -> str:
+    """Name the event that a story founds."""
+    return "e" + story[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One version of a story; only ever added.
+
+    number -- 1 for the first. seen -- when we first saw this version. digest -- of title and text.
+    title and summary are plain text; text is readable plain text, paragraphs parted by blank lines; markup is safe
+    HTML. capture -- the visit that brought it.
+    """
+
+    number: int
+    seen: datetime
+    digest: str
+    title: str
+    text: str
+    summary: str = ""
+    markup: str = ""
+    link: str | None = None
+    links: tuple[Link, ...] = ()
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: Dated | None = None
+    updated: Dated | None = None
+    language: str | None = None
+    categories: tuple[Category, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    rights: str | None = None
+    captions: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    notes: tuple[str, ...] = ()
+    capture: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What one source tells under one key, with its latest revision. event -- the uid of its event, if grouped."""
+
+    uid: str
+    source: str
+    key: str
+    first_seen: datetime
+    last_seen: datetime
+    revision: Revision
+    event: str | None = None
+
+    @property
+    def told(self) -> datetime | None:
+        """When it was published, as far as known."""
+        return self.revision.published.at if self.revision.published else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against a story's place in an event.
+
+    about -- `title`, `text`, `names`, `places`, `numbers`, `time`, `copy`, ... measure -- the feature's value.
+    weight -- what it added to the score (negative: took away). shared -- the very words that both tell.
+    """
+
+    about: str
+    measure: float
+    weight: float
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nearly:
+    """An event that a story was weighed against and not put into: the near miss, with its evidence."""
+
+    event: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A story repeats an earlier one. measure -- the part of the smaller text that both hold, 0 to 1."""
+
+    story: str
+    of: str
+    kind: CopyKind
+    measure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One decision: this story belongs to this event. score -- 1.0 for the founding story and for an editor's word."""
+
+    story: str
+    event: str
+    score: float
+    by: Hand = "machine"
+    evidence: tuple[Evidence, ...] = ()
+    near: tuple[Nearly, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What editors decided; it always wins.
+
+    merged -- event to its survivor; placed -- story to the event that it must be in.
+    """
+
+    merged: tuple[tuple[str, str], ...] = ()
+    placed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Stories that tell of one happening, in time order (told or first seen), the founding story among them.
+
+    changed -- when it last gained, lost or got a new revision of a story. merged_into -- set on a tombstone.
+    copies -- which of its stories repeat which others. notes -- an editor's words.
+    """
+
+    uid: str
+    opened: datetime
+    changed: datetime
+    stories: tuple[Story, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    hidden: bool = False
+    pinned: bool = False
+    notes: tuple[str, ...] = ()
+    merged_into: str | None = None

@@ -1,0 +1,1 @@
+"""Find the stories that tell of the same event."""

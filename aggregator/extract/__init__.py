@@ -1,0 +1,1 @@
+"""Clean what was read."""

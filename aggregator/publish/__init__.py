@@ -1,0 +1,1 @@
+"""Hand the edition to its readers."""

@@ -1,0 +1,1 @@
+"""Show it: the pages and the published files over HTTP."""
