@@ -1,0 +1,1 @@
+"""The tests, laid out like the program: a folder a room."""
