@@ -14,10 +14,15 @@ FIRST_INTERVAL = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave us to ask "has it changed?" with (RFC 9110, section 8.8), verbatim."""
+    """What a server gave us to ask "has it changed?" with (RFC 9110, section 8.8), verbatim.
+
+    address -- which address gave them, after redirects: they mean nothing elsewhere, and a server that we are led to
+    later would answer 304 for a document that we never saw. None: not known, they are sent wherever we are led.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Receipt:
     at -- when the visit began. address -- what finally answered (after `hops`), for a seed the file's own address.
     status -- the HTTP status, None where none was received (and for files). headers -- as received, in order.
     elapsed -- seconds. remote -- the IP address that answered.
+    digest -- of a file: how to know it again, also where none of its bytes were kept; a readable file's is its SHA-256.
     """
 
     at: datetime
@@ -85,6 +91,7 @@ class Receipt:
     hops: tuple[Hop, ...] = ()
     elapsed: float = 0.0
     remote: str | None = None
+    digest: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the last header of this name, in any case."""
