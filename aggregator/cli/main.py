@@ -77,7 +77,9 @@ class Commands(click.Group):
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.version_option(__version__, prog_name="aggregator")
 @click.pass_context
-def cli(ctx: click.Context, home: str | None, db: str | None, config: str | None, verbose: int, quiet: bool) -> None:
+def cli(  # noqa: PLR0917 -- click passes by name
+    ctx: click.Context, home: str | None, db: str | None, config: str | None, verbose: int, quiet: bool
+) -> None:
     """Keep the news on the war in Syria whole, grouped by event, and publish it as one feed."""
     from aggregator.cli.program import Program  # noqa: PLC0415 -- 40 ms that `--help` does not wait for
 

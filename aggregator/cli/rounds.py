@@ -1,0 +1,131 @@
+"""The commands that do the work: make a home, make rounds, run the daemon."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from aggregator import flow
+from aggregator import home as homes
+from aggregator.cli.program import Program, now, on_terminal
+from aggregator.flow import Desk, Step, Tally
+from aggregator.publish import names
+
+
+@contextmanager
+def desk(program: Program) -> Iterator[Desk]:
+    """Open the archive for writing and show each visit as it is done: a line that moves on a terminal, -v for all."""
+    with program.archive(write=True) as archive, _watch(program) as tell:
+        yield Desk(program.place(), archive, program.settings(), now, tell=tell)
+
+
+@contextmanager
+def _watch(program: Program) -> Iterator[flow.Tell]:
+    def aloud(step: Step) -> None:
+        program.say(step.in_words(), 1)
+
+    if not on_terminal() or program.verbosity != 0:
+        yield aloud if program.verbosity > 0 else flow.keep_quiet
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+
+        def moving(step: Step) -> None:
+            progress.update(task, advance=1, description=step.visit.source.address[:60])
+
+        yield moving
+
+
+def report(program: Program, tally: Tally) -> None:
+    """Say what a stage did, and what a person should know."""
+    for problem in tally.problems:
+        program.say(problem)
+    program.say(tally.in_words())
+
+
+@click.command()
+@click.option("--bare", is_flag=True, help="Without the default feeds and seeds.")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.pass_obj
+def init(program: Program, folder: Path, bare: bool) -> None:
+    """Make a home for an archive, or complete one.
+
+    DIR gets seeds/, feeds/ and db/; what is there already stays as it is.
+    """
+    home = homes.make(folder, bare=bare)
+    with Program(home=str(home.path), db=program.db, config=program.config).archive(write=True):
+        program.say(f"a home for an archive is in {home.path}; next: cd there, then `aggregator once`")
+
+
+@click.command()
+@click.pass_obj
+def once(program: Program) -> None:
+    """Make one whole round: seeds, what is due, group, publish."""
+    with desk(program) as at_work:
+        report(program, flow.once(at_work))
+        program.say(
+            f"the feed is {at_work.home.published / names.ATOM}; the page {at_work.home.published / names.PAGE}"
+        )
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Visit every active feed, due or not.")
+@click.argument("urls", metavar="[URL]...", nargs=-1)
+@click.pass_obj
+def poll(program: Program, urls: tuple[str, ...], everything: bool) -> None:
+    """Visit the feeds that are due, or those named.
+
+    The home's lists (feeds/*.opml) are read first, so a new outline is visited at once.
+    """
+    with desk(program) as at_work:
+        problems = flow.subscribe(at_work)
+        report(program, problems + flow.poll(at_work, everything=everything, addresses=urls))
+
+
+@click.command()
+@click.option("--rebuild", is_flag=True, help="Decide about every story again; what editors ruled stays.")
+@click.pass_obj
+def group(program: Program, rebuild: bool) -> None:
+    """Find the stories that tell of the same event."""
+    with desk(program) as at_work:
+        report(program, flow.regroup(at_work) if rebuild else flow.group(at_work))
+
+
+@click.command()
+@click.pass_obj
+def publish(program: Program) -> None:
+    """Write the published feeds and the page.
+
+    Without news every file stays as it is, byte for byte.
+    """
+    with desk(program) as at_work:
+        report(program, flow.publish(at_work))
+
+
+@click.command()
+@click.option("--host", metavar="ADDRESS", help="Where to listen; 127.0.0.1 unless said.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Where to listen; 8000 unless said; 0: any free port.")
+@click.pass_obj
+def run(program: Program, host: str | None, port: int | None) -> None:
+    """Run the daemon: rounds on a schedule, pages and feeds over HTTP.
+
+    SIGTERM and ^C finish the work at hand and end it with exit status 0.
+    """
+    from aggregator import daemon  # noqa: PLC0415 -- uvicorn and APScheduler, which no other command here needs
+
+    level = (logging.ERROR, logging.INFO, logging.DEBUG)[min(program.verbosity, 1) + 1]
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
+    logging.getLogger("aggregator").setLevel(level)
+    settings = program.settings({"web.host": host, "web.port": port})
+    with program.archive(write=True) as archive:
+        daemon.run(Desk(program.place(), archive, settings, now), ready=lambda server: _invite(program, server.address))
+
+
+def _invite(program: Program, address: str) -> None:
+    program.say(f"the page is {address}")
+    program.say(f"the feed is {address}{names.ATOM}: subscribe to it in a feed reader; ^C ends this")

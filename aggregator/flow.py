@@ -1,0 +1,290 @@
+r"""The whole way on one page: poll, group, publish.
+
+    feeds/*.opml > sources.sync > sources.due > visit.many  \
+                                  seeds/*.txt > visit.seeds  > understanding.of > captures.record
+                                                               > changes.between > stories.record > sources.keep
+    stories.ungrouped > groups.decide > events.keep
+    events.recent > edition.choose > atom.render > output.write
+
+Every stage can be run again: what has not changed changes nothing. Killing the process anywhere loses at most the
+visits at hand, which are made again. This module knows every room and decides nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from aggregator import home as homes
+from aggregator import workers
+from aggregator.archive import captures, changes, events, published, sources, stories
+from aggregator.archive.database import Archive
+from aggregator.archive.story import Story
+from aggregator.cluster import grouping
+from aggregator.cluster.grouping import Groups
+from aggregator.config import Settings
+from aggregator.curate import edition, profile
+from aggregator.curate.profile import Profile
+from aggregator.errors import ConfigError, ParseError
+from aggregator.extract import understanding
+from aggregator.extract.understanding import Understood
+from aggregator.fetch import address, opml, pacing, visit
+from aggregator.fetch.source import Failed, Fetched, NotModified, Source, Visit
+from aggregator.home import Home
+from aggregator.publish import files, output, release
+from aggregator.workers import Done
+
+Clock = Callable[[], datetime]
+Stop = Callable[[], bool]
+Tell = Callable[["Step"], None]
+
+# Decisions in one transaction: some tenths of a second of work, so an editor's command beside the daemon hardly waits.
+BATCH = 100
+
+
+def go_on() -> bool:
+    """Never stop."""
+    return False
+
+
+def keep_quiet(_: "Step") -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every stage is given: where the home is, its archive, its settings, the clock, and whether to stop.
+
+    tell -- called with each visit that is over, for whoever shows progress.
+    """
+
+    home: Home
+    archive: Archive
+    settings: Settings
+    clock: Clock
+    stop: Stop = go_on
+    tell: Tell = keep_quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a stage or a whole round did, in numbers; tallies add up. problems -- for a person to know, in words."""
+
+    visits: int = 0
+    unchanged: int = 0
+    failures: int = 0
+    added: int = 0
+    revised: int = 0
+    grouped: int = 0
+    founded: int = 0
+    entries: int = 0
+    problems: tuple[str, ...] = ()
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+    def in_words(self) -> str:
+        """Put it in one line."""
+        return (
+            f"{self.visits} visited ({self.unchanged} unchanged, {self.failures} failed); "
+            f"{self.added} stories added, {self.revised} revised; "
+            f"{self.grouped} grouped ({self.founded} new events); {self.entries} entries published"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One visit that is over, and what it came to."""
+
+    visit: Visit
+    tally: Tally
+
+    def in_words(self) -> str:
+        """Put it in one line."""
+        if isinstance(self.visit, Failed):
+            return f"{self.visit.receipt.address}: {self.visit.error}"
+        if isinstance(self.visit, NotModified):
+            return f"{self.visit.receipt.address}: nothing new"
+        return f"{self.visit.receipt.address}: {self.tally.added} stories added, {self.tally.revised} revised"
+
+
+def once(desk: Desk) -> Tally:
+    """Make one whole round. The seeds are published before the first feed is waited for."""
+    tally = subscribe(desk) + take_seeds(desk) + group(desk)
+    publish(desk)
+    return tally + poll(desk) + group(desk) + publish(desk)
+
+
+def subscribe(desk: Desk) -> Tally:
+    """Bring the archive's subscriptions in line with feeds/*.opml; a list that cannot be read changes nothing."""
+    problems = []
+    paths = {path.name: path for path in sorted(desk.home.feeds.glob("*.opml"))}
+    with desk.archive.read() as db:
+        gone = sources.lists(db) - paths.keys()
+    for name in (*paths, *sorted(gone)):
+        try:
+            listed = opml.read(paths[name].read_bytes(), f"opml:{name}") if name in paths else ()
+        except (ParseError, OSError) as error:
+            problems.append(f"feeds/{name}: {error}")
+            continue
+        with desk.archive.write() as db:
+            sources.sync(db, listed, f"opml:{name}", desk.clock())
+    return Tally(problems=tuple(problems))
+
+
+def take_seeds(desk: Desk) -> Tally:
+    """Take in what is new or changed in the home's seeds/."""
+    return ingest(desk, [desk.home.seeds]) if desk.home.seeds.is_dir() else Tally()
+
+
+def ingest(desk: Desk, paths: Iterable[Path]) -> Tally:
+    """Take in what is new or changed in seed files and folders, wherever they are."""
+    tally = Tally()
+    for path in paths:
+        folder = _folder(desk.home, path)
+        with desk.archive.write() as db:
+            source, _ = sources.subscribe(db, folder_source(desk.home, folder), desk.clock())
+            known = captures.known_seeds(db, source)
+        how = desk.settings.seeds
+        if path.is_dir():
+            visits = visit.seeds(source, folder, known, how, clock=desk.clock, stop=desk.stop)
+        else:
+            visits = visit.seed(source, folder, path, known, how, clock=desk.clock, stop=desk.stop)
+        tally += take_in(desk, visits)
+    return tally
+
+
+def _folder(home: Home, path: Path) -> Path:
+    """Find the folder whose source a path belongs to; a file below the home's seeds/ is the same story in both ways."""
+    if path.is_dir():
+        return path
+    return home.seeds if path.resolve().is_relative_to(home.seeds.resolve()) else path.parent
+
+
+def poll(desk: Desk, *, everything: bool = False, addresses: Sequence[str] = ()) -> Tally:
+    """Visit the feeds that are due; everything -- all active ones; addresses -- these, due or not."""
+    with desk.archive.read() as db:
+        due = sources.due(db, desk.clock(), everything=everything, addresses=addresses)
+    return take_in(desk, visit.many(due, desk.settings.fetch, clock=desk.clock, stop=desk.stop))
+
+
+def add(desk: Desk, url: str, *, check: bool) -> tuple[Source, bool]:
+    """Subscribe to a feed, or to the first feed that a page names; tell whether that is new.
+
+    check -- visit it before. Raises SourceError where that finds no feed; nothing is subscribed then.
+    """
+    address.settle(url)
+    source = Source(url)
+    if check:
+        found = visit.one(source, desk.settings.fetch, clock=desk.clock, stop=desk.stop)
+        source = understanding.subscription(found) if found else source
+    with desk.archive.write() as db:
+        return sources.subscribe(db, source, desk.clock())
+
+
+def take_in(desk: Desk, visits: Iterable[Visit]) -> Tally:
+    """Read, clean and keep what visits bring, a short transaction for each batch that is done."""
+    tally = Tally()
+    done = workers.through(understanding.of, visits, desk.settings.workers, skip=nothing_to_read, stop=desk.stop)
+    for batch in done:
+        with desk.archive.write() as db:
+            steps = [_keep(db, understood(one), desk.clock()) for one in batch]
+        for step in steps:
+            desk.tell(step)
+            tally += step.tally
+    return tally
+
+
+def nothing_to_read(one: Visit) -> bool:
+    """Tell whether a visit needs no reading."""
+    return not isinstance(one, Fetched)
+
+
+def understood(done: Done[Visit, Understood]) -> Understood:
+    """Settle what a worker process came to; where it was killed, the visit failed for that reason."""
+    if done.result is not None:
+        return done.result
+    if done.reason is not None and isinstance(done.value, Fetched):
+        return Understood(understanding.failed(done.value, done.reason))
+    return Understood(done.value)
+
+
+def _keep(db: Connection, told: Understood, now: datetime) -> Step:
+    """Keep one visit: the heart. Read what is known, decide, write."""
+    source = told.visit.source
+    capture = captures.record(db, told.visit, notes=told.notes)
+    known = stories.known(db, source, [article.key for article in told.articles])
+    recorded = stories.record(db, source, changes.between(told.articles, known), capture=capture, now=now)
+    sources.keep(db, pacing.after(told.visit, now, news=bool(recorded.added), whole=told.whole))
+    unchanged, failed = isinstance(told.visit, NotModified), isinstance(told.visit, Failed)
+    problems = (f"{told.visit.receipt.address}: {told.visit.error}",) if isinstance(told.visit, Failed) else ()
+    return Step(told.visit, Tally(1, unchanged, failed, recorded.added, recorded.revised, problems=problems))
+
+
+def folder_source(home: Home, folder: Path) -> Source:
+    """Name a folder of seeds: below the home by its path there, so that a home may be moved; elsewhere by its URL."""
+    below = homes.relative(home, folder)
+    address = f"seeds:{below}" if below else folder.resolve().as_uri()
+    return Source(address, kind="seeds", title=folder.resolve().name, origin="seeds")
+
+
+def group(desk: Desk) -> Tally:
+    """Find the event of every story that has none yet, in time order."""
+    with desk.archive.read() as db:
+        pending = stories.ungrouped(db)
+        rulings = events.rulings(db)
+    tally = Tally()
+    for span in grouping.spans(pending):
+        with desk.archive.read() as db:
+            groups = grouping.resume(events.open_between(db, span.since, span.until), rulings)
+        for first in range(0, len(span.stories), BATCH):
+            if desk.stop():
+                return tally
+            with desk.archive.write() as db:
+                tally += _grouped(db, groups, span.stories[first : first + BATCH], desk.clock())
+    return tally
+
+
+def regroup(desk: Desk) -> Tally:
+    """Decide about every story again, in one transaction: a rebuild that is killed has changed nothing."""
+    tally = Tally()
+    with desk.archive.write() as db:
+        rulings = events.rulings(db)
+        events.clear_machine(db)
+        for span in grouping.spans(tuple(stories.all_in_order(db))):
+            groups = grouping.resume((), rulings)
+            tally += _grouped(db, groups, span.stories, desk.clock())
+    return tally
+
+
+def _grouped(db: Connection, groups: Groups, some: Sequence[Story], now: datetime) -> Tally:
+    kept = events.keep(db, [groups.decide(story) for story in some], now)
+    return Tally(grouped=len(some), founded=kept.founded)
+
+
+def publish(desk: Desk) -> Tally:
+    """Choose the edition and write it out; where there is no news, every file stays as it is, byte for byte."""
+    wanted = wishes(desk.home)
+    with desk.archive.read() as db:
+        chosen = edition.choose(wanted, events.recent(db, limit=wanted.candidates))
+        said = published.said(db, chosen.id)
+    ready = files.render(release.prepare(chosen, said, desk.clock()), desk.settings.web.address)
+    # What we said is kept before it is handed out: killed in between, the next time writes the very same files.
+    with desk.archive.write() as db:
+        published.keep(db, chosen.id, {one.event: one for one in ready.release.entries})
+    for name, data in ready.files:
+        output.write(desk.home.published / name, data)
+    return Tally(entries=len(ready.release.entries), problems=ready.problems)
+
+
+def wishes(home: Home) -> Profile:
+    """Read the profile. Raises ConfigError."""
+    try:
+        text = home.profile.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"cannot read the profile {home.profile}: {error}; `aggregator init` brings it back"
+        ) from error
+    return profile.read(text, home.profile.name)
