@@ -39,7 +39,9 @@ def run(desk: Desk, ready: Callable[[Server], None]) -> None:
         server.start()
         try:
             ready(server)
-            scheduler = _schedule(replace(desk, stop=stopping.is_set))
+            # Port 0 asks for any free one: what is published names the one that was given.
+            settings = replace(desk.settings, web=replace(web, port=server.port))
+            scheduler = _schedule(replace(desk, settings=settings, stop=stopping.is_set))
             _wait(stopping)
             scheduler.shutdown(wait=True)
         finally:

@@ -9,6 +9,10 @@ from aggregator.fetch.source import Failed, Fetched, NotModified, Source, Visit
 from aggregator.parse import reader
 from aggregator.parse.item import Document
 
+# What the reader knows to read, and no subscription may be: a site that answers with its home page or a notice has
+# said nothing that its feed said.
+NO_FEEDS = frozenset({"html", "seed"})
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -35,8 +39,8 @@ def of(visit: Visit) -> Understood:
         document = read(visit)
     except ParseError as error:
         return Understood(failed(visit, str(error)))
-    if document.format == "html" and not document.items:
-        return Understood(failed(visit, "; ".join(document.problems)))
+    if visit.source.kind == "feed" and document.format in NO_FEEDS:
+        return Understood(failed(visit, "; ".join(document.problems) or "plain text, not a feed"))
     outlet = visit.source.title if visit.source.kind == "feed" else None
     articles, notes = article.all_of(document, base=visit.receipt.address, outlet=outlet, at=visit.receipt.at)
     return Understood(
@@ -81,7 +85,7 @@ def subscription(visit: Visit) -> Source:
         document = read(visit)
     except ParseError as error:
         raise ParseError(f"{visit.source.address}: {error}; --unchecked subscribes all the same") from error
-    if document.format == "html" and not document.items:
+    if document.format in NO_FEEDS:
         if not document.feeds:
             raise ParseError(f"{visit.source.address} is a page that names no feed; look for a feed's address on it")
         return Source(document.feeds[0].href, title=document.feeds[0].title, site=visit.receipt.address)

@@ -33,6 +33,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 TITLE_LETTERS = 500
 EXCERPT_LETTERS = 420
+STANDFIRST_LETTERS = 140
 OUTLET_LETTERS = 120
 TITLE_FROM_TEXT = 100
 MOST_LINK = 2000
@@ -141,9 +142,14 @@ def headline(story: Story) -> str:
 
 
 def beginning(story: Story) -> str:
-    """Excerpt a story: its summary, else how its text begins, cut behind a sentence where one ends late enough."""
+    """Excerpt a story: its summary, else how its text begins, cut behind a sentence where one ends late enough.
+
+    A summary of one line (a standfirst) seldom says what happened: the text's beginning follows it.
+    """
     said = story.revision
-    text = line(said.summary or said.text, EXCERPT_LETTERS * 3)
+    brief = len(said.summary) < STANDFIRST_LETTERS and not said.text.startswith(said.summary)
+    parts = (said.summary, said.text) if brief else (said.summary or said.text,)
+    text = line(" – ".join(filter(None, parts)), EXCERPT_LETTERS * 3)
     if text == headline(story) or len(text) <= EXCERPT_LETTERS:
         return "" if text == headline(story) else text
     ends = [end.end() for end in SENTENCE_END.finditer(text[: EXCERPT_LETTERS + 1])]

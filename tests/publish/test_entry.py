@@ -82,7 +82,12 @@ def test_an_excerpt_without_sentences_ends_at_a_word() -> None:
 
 
 def test_a_summary_is_the_excerpt_and_a_title_said_twice_is_none() -> None:
-    assert entry.beginning(story("s1", summary="In short.", text="At length.")) == "In short."
+    assert entry.beginning(story("s1", summary="In short.", text="At length.")) == "In short. – At length."
+    assert (
+        entry.beginning(story("s1", summary="In short, and on. " * 9, text="At length."))
+        == ("In short, and on. " * 9).strip()
+    )
+    assert entry.beginning(story("s1", summary="In short.", text="In short. At length.")) == "In short."
     assert entry.beginning(story("s1", "Title", "Title")) == ""
     assert entry.beginning(story("s1", text="")) == ""
 

@@ -1,0 +1,136 @@
+"""Names of months, weekdays and time zones, and the words around dates, as feeds and articles write them."""
+
+import re
+import unicodedata
+
+_SPELLED = str.maketrans(
+    {
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ı": "i",
+        "ς": "σ",
+        **{chr(0x0660 + n): str(n) for n in range(10)},  # Arabic-Indic digits
+        **{chr(0x06F0 + n): str(n) for n in range(10)},  # Persian ones
+        **dict.fromkeys("ـ\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"),
+        "،": ",",
+        **dict.fromkeys("−–—", "-"),
+        **dict.fromkeys("·|•", " "),
+    }
+)
+# Months of two words become one word before anything is looked for.
+_TWO_WORDS = re.compile(r"(كانون|تشرين) (الاول|الثاني|اول|ثاني)\b")
+
+
+def fold(text: str) -> str:
+    """Write a date in one spelling: lower case, no accents, harakat or direction marks, ASCII digits, months joined."""
+    bare = (one for one in unicodedata.normalize("NFKD", text.lower()) if unicodedata.category(one) != "Mn")
+    spelled = unicodedata.normalize("NFC", "".join(bare)).translate(_SPELLED)
+    return _TWO_WORDS.sub(r"\1_\2", " ".join(spelled.split()))
+
+
+def _numbered(lines: tuple[str, ...], start: int) -> dict[str, int]:
+    return {fold(name): number for line in lines for number, name in enumerate(line.split(), start)}
+
+
+# January to December. Arabic as in the Levant (Syrian), Egypt and the Gulf (from Latin), the Maghreb, in the folded
+# letters of `fold`. Abbreviations need not be listed: any unambiguous beginning of three letters will do.
+_MONTHS = (
+    "january february march april may june july august september october november december",  # English
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",  # French
+    "januar februar marz april mai juni juli august september oktober november dezember",  # German
+    "janner feber maerz april mai juni juli august september oktober november dezember",  # German without umlauts
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",  # Spanish
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",  # Italian
+    "ocak subat mart nisan mayıs haziran temmuz agustos eylul ekim kasım aralık",  # Turkish
+    "januari februari maart april mei juni juli augustus september oktober november december",  # Dutch
+    "januar februari marcius aprilis majus junius julius augusztus szeptember oktober november december",  # Hungarian
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",  # Russian
+    "ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβρι",
+    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",  # Egypt, the Gulf
+    "جانفي فيفري مارس افريل ماي جوان جويليه اوت سبتمبر اكتوبر نوفمبر ديسمبر",  # Tunisia, Algeria
+    "يناير فبراير مارس ابريل ماي يونيو يوليوز غشت شتنبر اكتوبر نونبر دجنبر",  # Morocco
+    "كانون_الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين_الاول تشرين_الثاني كانون_الاول",  # the Levant
+    "كانون_ثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين_اول تشرين_ثاني كانون_اول",  # without the article
+)
+MONTHS = _numbered(_MONTHS, 1) | {"μαρ": 3, "μαω": 3, "μαι": 5, "sept": 9, "mrt": 3, "ابرايل": 4}
+
+# Monday is 0, as in datetime.weekday().
+_WEEKDAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "mon tues weds thur fri sonnabend sun",
+    "mo di mi do fr sa so",
+    "lunes martes miercoles jueves viernes sabado domingo",
+    "lunedi martedi mercoledi giovedi venerdi sabato domenica",
+    "pazartesi salı carsamba persembe cuma cumartesi pazar",
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "δευτερα τριτη τετραδη πεμπτη παρασκευη σαββατο κυριακη",
+    "понедельник вторник среда четверг пятница суббота воскресенье",
+    "الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد",
+    "الاثنين الثلثاء الاربعاء الخميس الجمعه السبت الاحد",
+)
+WEEKDAYS = _numbered(_WEEKDAYS, 0) | {"τετ": 2}
+
+# What may stand around a date without changing it.
+WORDS = frozenset(
+    fold(
+        "at on the of um am le a de du den del la el op dated date day published posted updated modified created last "
+        "gmt utc ut publication publie mis jour veroffentlicht aktualisiert stand uhr h "
+        "في يوم بتاريخ تاريخ الساعة نشر نشرت اخر تحديث الموافق م"
+    ).split()
+)
+
+# Minutes east of UTC. RFC 822, section 5 (and its military "Z"); then Europe, the Middle East, and what newspapers
+# use; feedparser 6.0.14 reads most of those as UTC. Names that mean several zones are not listed (IST: India, Israel,
+# Ireland; AST: Atlantic, Arabia).
+_OFFSETS = {
+    "ut utc gmt z wet uct": 0,
+    "cet met mez bst wat west": 60,
+    "eet cest mest cat sast mesz": 120,
+    "eest trt msk eat idt": 180,
+    "irst": 210,
+    "gst msd samt": 240,
+    "irdt aft": 270,
+    "pkt uzt": 300,
+    "npt": 345,
+    "ict wib": 420,
+    "hkt sgt pht awst": 480,
+    "jst kst": 540,
+    "aest": 600,
+    "aedt": 660,
+    "nzst": 720,
+    "nzdt": 780,
+    "brt art adt": -180,
+    "nst": -210,
+    "ndt": -150,
+    "clt edt at": -240,
+    "est cdt et": -300,
+    "cst mdt ct": -360,
+    "mst pdt mt": -420,
+    "pst akdt pt": -480,
+    "akst": -540,
+    "hst": -600,
+}
+ZONES = {name: minutes for names, minutes in _OFFSETS.items() for name in names.split()}
+
+
+def month(word: str) -> int | None:
+    """Return a month's number by its name, or by a beginning of three letters or more that means one month only."""
+    return _by_name(word, MONTHS)
+
+
+def weekday(word: str) -> int | None:
+    """Return a weekday's number, Monday is 0, by its name or by a beginning that means one day only."""
+    return _by_name(word, WEEKDAYS)
+
+
+def _by_name(word: str, names: dict[str, int]) -> int | None:
+    if word in names:
+        return names[word]
+    if len(word) < 3:  # noqa: PLR2004 -- two letters mean too many things; those that are in use are listed
+        return None
+    found = {number for name, number in names.items() if name.startswith(word)}
+    return found.pop() if len(found) == 1 else None
