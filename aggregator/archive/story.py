@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from aggregator.parse.item import Category, Dated, Dropped, Enclosure, Link
+from aggregator.parse.item import Category, Dated, Dropped, Enclosure, Link, Point
 
 Hand = Literal["machine", "editor"]
 CopyKind = Literal["same link", "same text", "near copy"]
@@ -56,6 +56,7 @@ class Revision:
     language: str | None = None
     categories: tuple[Category, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    geo: tuple[Point, ...] = ()
     rights: str | None = None
     captions: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()

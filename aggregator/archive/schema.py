@@ -1,0 +1,89 @@
+"""Bring a database to this program's schema: migrations, views, triggers.
+
+Alembic is imported only where something is to be migrated; an archive of today is recognised by one query. Before an
+upgrade our views and triggers are dropped and afterwards made anew: a batch change while a view exists loses the
+table, and a batch change drops triggers without a word.
+"""
+
+import hashlib
+
+from sqlalchemy import Connection, delete, insert, inspect, select, text
+
+from aggregator import home
+from aggregator.archive import indexing
+from aggregator.archive.tables import REVISION, installed
+from aggregator.errors import ArchiveError
+
+MIGRATIONS, VIEWS = "db/migrations", "db/views"
+
+
+def revision(db: Connection) -> str | None:
+    """Return the archive's revision, None for an empty database; ArchiveError if it is not ours, or newer than us."""
+    if not inspect(db).has_table("alembic_version"):
+        if inspect(db).get_table_names():
+            raise ArchiveError(f"{db.engine.url.database or 'this database'} holds another program's tables")
+        return None
+    found = db.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    if found is not None and found > REVISION:
+        raise ArchiveError(
+            f"the archive has schema {found}, made by a newer version of this program, which knows up to {REVISION};"
+            " upgrade the program"
+        )
+    return found
+
+
+def is_current(db: Connection) -> bool:
+    """Tell whether nothing is to be done."""
+    return revision(db) == REVISION and _installed(db) == _digests(db)
+
+
+def upgrade(db: Connection) -> None:
+    """Bring an open, empty or older database up to date within its transaction."""
+    before = revision(db)
+    if before is not None:
+        _uninstall(db)
+    if before != REVISION:
+        _migrate(db)
+    _install(db)
+
+
+def _migrate(db: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 -- 150 ms that only an upgrade needs
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    # ConfigParser reads % as the start of an interpolation.
+    config.set_main_option("script_location", str(home.defaults(MIGRATIONS)).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = db
+    command.upgrade(config, "head")
+
+
+def _uninstall(db: Connection) -> None:
+    for name in _installed(db):
+        kind, _, what = name.partition(" ")
+        db.execute(text(f"DROP {kind} IF EXISTS {what}"))
+    db.execute(delete(installed))
+
+
+def _install(db: Connection) -> None:
+    for sql in _definitions(db).values():
+        db.exec_driver_sql(sql)
+    rows = [{"name": name, "digest": digest} for name, digest in _digests(db).items()]
+    db.execute(insert(installed), rows)
+
+
+def _installed(db: Connection) -> dict[str, str]:
+    return {row.name: row.digest for row in db.execute(select(installed))}
+
+
+def _digests(db: Connection) -> dict[str, str]:
+    return {name: hashlib.sha256(sql.encode()).hexdigest() for name, sql in _definitions(db).items()}
+
+
+def _definitions(db: Connection) -> dict[str, str]:
+    """Return `VIEW story`, `TRIGGER revisions_index`, ... and the SQL that makes each. No view builds upon another."""
+    paths = sorted(home.defaults(VIEWS).glob("*.sql"))
+    views = {f"VIEW {path.stem}": path.read_text(encoding="utf-8") for path in paths}
+    triggers = indexing.sqlite_triggers() if db.dialect.name == "sqlite" else {}
+    return {**views, **{f"TRIGGER {name}": sql for name, sql in triggers.items()}}

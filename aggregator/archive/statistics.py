@@ -1,0 +1,59 @@
+"""How much the archive holds, and how its sources are: for `status`, `check` and the health page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from aggregator.archive import sources as subscriptions
+from aggregator.archive.tables import UNGROUPED, captures, events, memberships, payloads, revisions, sources, stories
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts. raw_bytes -- of all payloads as received; events -- with stories; ungrouped -- stories without one."""
+
+    active: int
+    retired: int
+    gone: int
+    failing: int
+    never_succeeded: int
+    due: int
+    captures: int
+    failures: int
+    payloads: int
+    raw_bytes: int
+    stories: int
+    revisions: int
+    events: int
+    ungrouped: int
+    last_visit: datetime | None
+    last_story: datetime | None
+
+
+def gather(db: Connection, now: datetime) -> Statistics:
+    """Count everything in one snapshot. now -- to tell what is due."""
+    states = subscriptions.counts(db)
+    active = (sources.c.state == "active") & (sources.c.kind == "feed")
+    totals = db.execute(select(func.count(), func.coalesce(func.sum(payloads.c.size), 0)).select_from(payloads)).one()
+    return Statistics(
+        **states,
+        never_succeeded=_count(
+            db, select(func.count()).where(active, sources.c.visited.is_not(None), sources.c.succeeded.is_(None))
+        ),
+        due=len(subscriptions.due(db, now)),
+        captures=_count(db, select(func.count()).select_from(captures)),
+        failures=_count(db, select(func.count()).where(captures.c.outcome == "failed")),
+        payloads=totals[0],
+        raw_bytes=int(totals[1]),
+        stories=_count(db, select(func.count()).select_from(stories)),
+        revisions=_count(db, select(func.count()).select_from(revisions)),
+        events=_count(db, select(func.count(memberships.c.event_id.distinct())).join(events)),
+        ungrouped=_count(db, select(func.count()).where(UNGROUPED)),
+        last_visit=db.execute(select(func.max(captures.c.at))).scalar_one(),
+        last_story=db.execute(select(func.max(stories.c.first_seen))).scalar_one(),
+    )
+
+
+def _count(db: Connection, wanted: object) -> int:
+    return int(db.execute(wanted).scalar_one())  # type: ignore[call-overload]

@@ -1,0 +1,165 @@
+"""Every story, every revision."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from aggregator.archive import events, ledger, rows, tables
+from aggregator.archive import sources as subscriptions
+from aggregator.archive.changes import Added, Change, Known, Revised
+from aggregator.archive.story import Revision, Story, uid
+from aggregator.archive.tables import revisions, sources, stories
+from aggregator.extract.article import Article
+from aggregator.fetch.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How many stories a document added, revised, and told as before."""
+
+    added: int = 0
+    revised: int = 0
+    seen: int = 0
+
+
+def known(db: Connection, source: Source, keys: Sequence[str]) -> dict[str, Known]:
+    """Look up what the archive has of this source under these keys."""
+    wanted = (
+        select(stories.c.key, stories.c.uid, revisions.c.number, revisions.c.digest)
+        .join(
+            revisions,
+            (revisions.c.story_id == stories.c.id) & (revisions.c.number == stories.c.latest),
+        )
+        .where(stories.c.source_id == subscriptions.number(db, source))
+    )
+    return {
+        row.key: Known(row.uid, row.number, row.digest)
+        for some in rows.chunks(dict.fromkeys(keys))
+        for row in db.execute(wanted.where(stories.c.key.in_(some)))
+    }
+
+
+def record(db: Connection, source: Source, changes: Sequence[Change], *, capture: int, now: datetime) -> Recorded:
+    """Keep what one document changed.
+
+    Only rows of this source can be touched, whatever the document claims: keys are looked up and uids are made within
+    it. capture -- the visit that brought the document. A story that two runs add at once is an IntegrityError.
+    """
+    if not changes:
+        return Recorded()
+    owner = subscriptions.number(db, source)
+    added = [change.article for change in changes if isinstance(change, Added)]
+    revised = [change for change in changes if isinstance(change, Revised)]
+    _add(db, source, added, capture=capture, now=now)
+    _revise(db, owner, revised, capture, now)
+    told = [change.known.uid for change in changes if not isinstance(change, Added)]
+    for some in rows.chunks(told):
+        mine = (stories.c.source_id == owner) & stories.c.uid.in_(some)
+        db.execute(update(stories).where(mine).values(last_seen=now))
+    return Recorded(len(added), len(revised), len(told) - len(revised))
+
+
+def get(db: Connection, name: str) -> Story | None:
+    """Look a story up by its uid."""
+    row = db.execute(rows.latest().where(stories.c.uid == name)).one_or_none()
+    return None if row is None else rows.story(row)
+
+
+def versions(db: Connection, name: str) -> tuple[Revision, ...]:
+    """Return every revision of a story, the first one first."""
+    wanted = select(revisions).join(stories).where(stories.c.uid == name).order_by(revisions.c.number)
+    return tuple(rows.revision(row) for row in db.execute(wanted))
+
+
+def ungrouped(db: Connection, limit: int | None = None) -> tuple[Story, ...]:
+    """Return stories that have no event yet, in the order of grouping: told (or first seen), then uid."""
+    wanted = rows.latest().where(tables.UNGROUPED).order_by(stories.c.time, stories.c.uid).limit(limit)
+    return tuple(rows.story(row) for row in db.execute(wanted))
+
+
+def all_in_order(db: Connection) -> Iterator[Story]:
+    """Give every story in the order of grouping, a few at a time in memory."""
+    wanted = rows.latest().order_by(stories.c.time, stories.c.uid)
+    with db.execute(wanted.execution_options(yield_per=rows.CHUNK)) as found:
+        yield from map(rows.story, found)
+
+
+def counts(db: Connection) -> dict[str, int]:
+    """Count the stories of each source, by its address; one without a story is not in it."""
+    wanted = select(sources.c.address, func.count().label("n")).join(stories, stories.c.source_id == sources.c.id)
+    return {row.address: row.n for row in db.execute(wanted.group_by(sources.c.address))}
+
+
+def count(db: Connection) -> int:
+    """Count the stories."""
+    return db.execute(select(func.count()).select_from(stories)).scalar_one()
+
+
+def _add(db: Connection, source: Source, added: Sequence[Article], *, capture: int, now: datetime) -> None:
+    if not added:
+        return
+    owner, first = subscriptions.number(db, source), tables.next_id(db, stories)
+    new = [_story(first + place, uid(source.address, one.key), owner, one, now) for place, one in enumerate(added)]
+    db.execute(insert(stories), new)
+    _keep(db, [(row["id"], 1, one) for row, one in zip(new, added, strict=True)], capture, now)
+
+
+def _story(number: int, name: str, owner: int, article: Article, now: datetime) -> dict[str, Any]:
+    return {
+        "id": number,
+        "uid": name,
+        "source_id": owner,
+        "key": article.key,
+        "first_seen": now,
+        "last_seen": now,
+        "latest": 1,
+        "time": _told(article) or now,
+        "grouped": False,
+    }
+
+
+def _revise(db: Connection, owner: int, revised: Sequence[Revised], capture: int, now: datetime) -> None:
+    if not revised:
+        return
+    found = _mine(db, owner, [change.known.uid for change in revised])
+    ids = [found[one.known.uid][0] for one in revised]
+    _keep(
+        db, [(story, one.known.number + 1, one.article) for story, one in zip(ids, revised, strict=True)], capture, now
+    )
+    moved = [
+        {
+            "story": found[one.known.uid][0],
+            "number": one.known.number + 1,
+            "told": _told(one.article) or found[one.known.uid][1],
+        }
+        for one in revised
+    ]
+    change = update(stories).where(stories.c.id == bindparam("story"))
+    db.execute(change.values(latest=bindparam("number"), time=bindparam("told")), moved)
+    events.revised(db, ids)
+
+
+def _mine(db: Connection, owner: int, uids: Sequence[str]) -> dict[str, tuple[int, datetime]]:
+    wanted = select(stories.c.uid, stories.c.id, stories.c.first_seen).where(stories.c.source_id == owner)
+    return {
+        row.uid: (row.id, row.first_seen)
+        for some in rows.chunks(uids)
+        for row in db.execute(wanted.where(stories.c.uid.in_(some)))
+    }
+
+
+def _keep(db: Connection, versions: Sequence[tuple[int, int, Article]], capture: int, now: datetime) -> None:
+    first = tables.next_id(db, revisions)
+    new = [
+        {"id": place, "story_id": story, "number": number, "seen": now, **rows.of_article(one), "capture_id": capture}
+        for place, (story, number, one) in enumerate(versions, first)
+    ]
+    db.execute(insert(revisions), new)
+    ledger.append(db, "revision", now, new)
+
+
+def _told(article: Article) -> datetime | None:
+    return article.published.at if article.published else None

@@ -1,0 +1,161 @@
+"""Prove that the archive is what it was: recompute every digest, every hash, every derived fact."""
+
+import hashlib
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import zstandard
+from sqlalchemy import Connection, Table, exists, func, or_, select
+
+from aggregator.archive import captures as visits
+from aggregator.archive import ledger as log
+from aggregator.archive.ledger import GENESIS, KEPT, Kind
+from aggregator.archive.tables import (
+    UNGROUPED,
+    captures,
+    events,
+    heads,
+    ledger,
+    memberships,
+    metadata,
+    payloads,
+    revisions,
+    stories,
+)
+
+# A damaged archive can have a million problems; a person reads a hundred.
+_MOST = 100
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found. problems -- in words, at most 100; counts -- what was looked at; head -- to write down."""
+
+    problems: tuple[str, ...]
+    counts: dict[str, int]
+    head: str | None
+
+
+def verify(db: Connection) -> Verdict:
+    """Look at everything, in one snapshot; minutes for a big archive, and little memory."""
+    with closing(_problems(db)) as found:
+        problems = list(islice(found, _MOST + 1))
+    if len(problems) > _MOST:
+        problems[_MOST] = "and more; only the first hundred are told"
+    newest = db.execute(select(heads.c.hash).order_by(heads.c.entry.desc()).limit(1)).scalar_one_or_none()
+    return Verdict(tuple(problems), _counts(db), None if problems else newest)
+
+
+def _problems(db: Connection) -> Generator[str, None, None]:
+    for look in (_file, _chain, _heads, _rows, _payloads, _references, _derived):
+        yield from look(db)
+
+
+def _counts(db: Connection) -> dict[str, int]:
+    looked_at = (ledger, captures, revisions, stories, payloads, memberships)
+    return {one.name: db.execute(select(func.count()).select_from(one)).scalar_one() for one in looked_at}
+
+
+def _all(db: Connection, table: Table) -> Iterator[Any]:
+    order = next(iter(table.primary_key.columns))
+    with db.execute(select(table).order_by(order).execution_options(yield_per=_AT_ONCE)) as found:
+        yield from found
+
+
+def _file(db: Connection) -> Iterator[str]:
+    if db.dialect.name == "sqlite":
+        told = [row[0] for row in db.exec_driver_sql("PRAGMA integrity_check(20)")]
+        yield from (f"the file is damaged: {one}" for one in told if one != "ok")
+
+
+def _chain(db: Connection) -> Iterator[str]:
+    before, number = GENESIS, 0
+    for row in _all(db, ledger):
+        number += 1
+        if row.id != number:
+            yield f"the ledger has no entry {number}" + (f" to {row.id - 1}" if row.id > number + 1 else "")
+            number = row.id
+        if log.chained(row._asdict(), before) != row.hash:
+            yield f"ledger entry {row.id} ({row.kind} {row.subject}): its hash does not follow from what it says"
+        before = row.hash
+
+
+def _heads(db: Connection) -> Iterator[str]:
+    wanted = select(heads, ledger.c.hash.label("found")).outerjoin(ledger, ledger.c.id == heads.c.entry)
+    for row in db.execute(wanted.order_by(heads.c.entry)):
+        if row.found is None:
+            yield f"the head at entry {row.entry} names an entry that is not in the ledger"
+        elif row.found != row.hash:
+            yield f"the head at entry {row.entry} is not the hash of that entry"
+    last = db.execute(select(func.max(ledger.c.id))).scalar_one()
+    if last != db.execute(select(func.max(heads.c.entry))).scalar_one():
+        yield f"the ledger's last entry, {last}, is not the one that the last head names"
+
+
+def _rows(db: Connection) -> Iterator[str]:
+    for kind, table in KEPT.items():
+        yield from _row_by_row(db, kind, table)
+        missing = (
+            select(ledger.c.subject)
+            .where(ledger.c.kind == kind, ~exists().where(table.c.id == ledger.c.subject))
+            .order_by(ledger.c.subject)
+        )
+        yield from (f"{kind} {number} is in the ledger and is gone" for number in db.execute(missing).scalars())
+
+
+def _row_by_row(db: Connection, kind: Kind, table: Table) -> Iterator[str]:
+    of_kind = (ledger.c.kind == kind) & (ledger.c.subject == table.c.id)
+    wanted = select(table, ledger.c.content.label("entered")).outerjoin(ledger, of_kind).order_by(table.c.id)
+    with db.execute(wanted.execution_options(yield_per=_AT_ONCE)) as found:
+        for row in found:
+            if row.entered is None:
+                yield f"{kind} {row.id} is not in the ledger"
+            elif log.content(kind, row._asdict()) != row.entered:
+                yield f"{kind} {row.id} is not what was entered in the ledger{_whose(db, kind, row)}"
+
+
+def _whose(db: Connection, kind: Kind, row: Any) -> str:
+    if kind != "revision":
+        return ""
+    uid = db.execute(select(stories.c.uid).where(stories.c.id == row.story_id)).scalar_one_or_none()
+    return f" (revision {row.number} of {uid or 'no story'})"
+
+
+def _payloads(db: Connection) -> Iterator[str]:
+    for row in _all(db, payloads):
+        try:
+            content = visits.unpacked(row.zstd, row.size)
+        except zstandard.ZstdError as error:
+            yield f"payload {row.sha256} cannot be unpacked: {error}"
+            continue
+        if len(content) != row.size or hashlib.sha256(content).hexdigest() != row.sha256:
+            yield f"payload {row.sha256} is not the bytes of that digest"
+    unused = select(payloads.c.sha256).where(~exists().where(captures.c.payload == payloads.c.sha256))
+    yield from (f"payload {digest} belongs to no capture" for digest in db.execute(unused).scalars())
+
+
+def _references(db: Connection) -> Iterator[str]:
+    # PostgreSQL holds them by itself; an SQLite client holds them only if it asks to.
+    if db.dialect.name != "sqlite":
+        return
+    for table, row, parent, _ in db.exec_driver_sql("PRAGMA foreign_key_check"):
+        if table in metadata.tables:
+            yield f"{table} row {row} refers to a row of {parent} that is not there"
+
+
+def _derived(db: Connection) -> Iterator[str]:
+    newest = select(func.max(revisions.c.number)).where(revisions.c.story_id == stories.c.id).scalar_subquery()
+    total = select(func.count()).where(revisions.c.story_id == stories.c.id).scalar_subquery()
+    wanted = select(stories.c.uid, stories.c.latest, newest.label("newest"), total.label("total"))
+    for row in db.execute(wanted.where((stories.c.latest != func.coalesce(newest, 0)) | (stories.c.latest != total))):
+        yield f"story {row.uid} has {row.total} revisions, up to number {row.newest or 0}, and says {row.latest}"
+    placed = exists().where(memberships.c.story_id == stories.c.id)
+    for uid in db.execute(select(stories.c.uid).where(or_(UNGROUPED & placed, ~UNGROUPED & ~placed))).scalars():
+        yield f"story {uid} is marked as grouped and is not, or the other way round"
+    tombstones = select(events.c.uid).join(memberships, memberships.c.event_id == events.c.id)
+    for uid in db.execute(tombstones.where(events.c.merged_into.is_not(None)).distinct()).scalars():
+        yield f"event {uid} was merged into another and still has stories"

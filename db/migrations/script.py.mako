@@ -1,0 +1,12 @@
+"""${message}."""
+
+${imports if imports else "import sqlalchemy as sa"}
+from alembic import op
+
+revision = "${up_revision}"
+down_revision = ${repr(down_revision)}
+
+
+def upgrade() -> None:
+    """${message}."""
+    ${upgrades if upgrades else "raise NotImplementedError"}
