@@ -98,8 +98,24 @@ class Settings:
     workers: WorkersSettings = field(default_factory=WorkersSettings)
 
 
-# Read elsewhere or by other programs, so no settings of a section.
-NOT_SETTINGS = {"AGGREGATOR_HOME", "AGGREGATOR_CONFIG"}
+NOT_SETTINGS = {"AGGREGATOR_HOME"}  # read by `home`, before there are settings
+
+# The least and the most of a number, where zero or a trillion would mean nothing or harm: libcurl takes a time limit
+# of 0 for none at all, no visit ends with 0 lines open, and a round a second is the most that a daemon should make.
+BOUNDS: dict[str, tuple[float, float]] = {
+    "fetch.timeout": (0.1, 3600),
+    "fetch.connect_timeout": (0.1, 3600),
+    "fetch.max_bytes": (1, 1 << 40),
+    "fetch.max_redirects": (0, 50),
+    "fetch.at_once": (1, 10_000),
+    "fetch.per_host": (1, 10_000),
+    "seeds.max_bytes": (1, 1 << 40),
+    "web.port": (0, 65535),
+    "daemon.round_minutes": (1 / 60, 525_600),
+    "workers.processes": (0, 1024),
+    "workers.seconds": (0.1, 3600),
+    "workers.megabytes": (64, 1 << 20),
+}
 
 
 def load(text: str, environ: Mapping[str, str], flags: Mapping[str, Any], name: str = "aggregator.toml") -> Settings:
@@ -129,7 +145,7 @@ def known() -> dict[str, Any]:
 def _from_file(text: str, name: str) -> list[tuple[str, str, Any]]:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError is one; a number of 5,000 digits is another
         raise ConfigError(f"{name} is not TOML: {error}") from error
     found = []
     for section, content in data.items():
@@ -156,11 +172,14 @@ def _with(settings: Settings, key: str, value: Any, origin: str) -> Settings:
         raise ConfigError(f"{origin}: there is no setting {key}{hint}")
     section, name = key.split(".")
     part = getattr(settings, section)
-    return replace(settings, **{section: replace(part, **{name: _typed(part, name, value, f"{origin}: {key}")})})
-
-
-def _typed(part: object, name: str, value: Any, where: str) -> Any:
     kind = get_type_hints(type(part))[name]
+    typed = _typed(kind, value, f"{origin}: {key}")
+    if key in BOUNDS:
+        _check(typed, BOUNDS[key], f"{origin}: {key}")
+    return replace(settings, **{section: replace(part, **{name: typed})})
+
+
+def _typed(kind: Any, value: Any, where: str) -> Any:
     if kind == tuple[str, ...]:
         many = [one.strip() for one in value.split(",")] if isinstance(value, str) else value
         if isinstance(many, (list, tuple)) and all(isinstance(one, str) for one in many):
@@ -173,12 +192,19 @@ def _typed(part: object, name: str, value: Any, where: str) -> Any:
     return _number(kind, value, where)
 
 
-def _number(kind: type, value: Any, where: str) -> Any:
+def _number(kind: type[int] | type[float], value: Any, where: str) -> int | float:
     word = "a whole number" if kind is int else "a number"
+    fits = isinstance(value, (str, int) if kind is int else (str, int, float)) and not isinstance(value, bool)
     try:
-        number = kind(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
-    except ValueError:
+        number = kind(value) if fits else None
+    except (ValueError, OverflowError):
         number = None
-    if number is None or not 0 <= number < 1e12 or (kind is int and isinstance(value, float)):  # noqa: PLR2004 -- beyond any meaning here
-        raise ConfigError(f"{where} takes {word} of zero or more, not {value!r}")
+    if number is None:
+        raise ConfigError(f"{where} takes {word}, not {value!r}")
     return number
+
+
+def _check(number: float, bounds: tuple[float, float], where: str) -> None:
+    least, most = bounds
+    if not least <= number <= most:  # false for NaN too
+        raise ConfigError(f"{where} takes a number from {least:.3g} to {most:.12g}, not {number}")

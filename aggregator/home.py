@@ -70,19 +70,25 @@ def find(said: str | None, environ: Mapping[str, str], here: Path) -> Home:
                 f"{home} is not a home (it has no feeds/ or no db/); make one with: aggregator init {home}"
             )
         return Home(home)
-    data = (
-        Path(environ.get("XDG_DATA_HOME") or Path(environ.get("HOME", "~")).expanduser() / ".local/share")
-        / "aggregator"
-    )
+    data = _user_data(environ) / "aggregator"
     for place in (here, data):
         if looks_like_home(place):
             return Home(place.resolve())
     raise ConfigError(f"{here} is not a home, and neither is {data}; make one with: aggregator init")
 
 
+def _user_data(environ: Mapping[str, str]) -> Path:
+    """Return where a person's programs keep data (XDG Base Directory Specification 0.8: a relative path is ignored)."""
+    said = Path(environ.get("XDG_DATA_HOME", ""))
+    return said if said.is_absolute() else Path(environ.get("HOME") or "~").expanduser() / ".local" / "share"
+
+
 def looks_like_home(folder: Path) -> bool:
-    """Tell whether a folder holds what `init` makes."""
-    return (folder / "feeds").is_dir() and (folder / "db").is_dir()
+    """Tell whether a folder holds what `init` makes; one that cannot be looked into does not."""
+    try:
+        return (folder / "feeds").is_dir() and (folder / "db").is_dir()
+    except OSError:  # is_dir() itself answers False only where nothing is
+        return False
 
 
 def make(folder: Path, *, bare: bool) -> Home:
@@ -100,7 +106,7 @@ def make(folder: Path, *, bare: bool) -> Home:
         _copy_new(defaults("feeds/syria.toml"), folder / "feeds/syria.toml")
         if not bare:
             _copy_new(defaults("feeds/syria.opml"), folder / "feeds/syria.opml")
-            for seed in sorted(defaults("seeds").iterdir()):
+            for seed in sorted(path for path in defaults("seeds").iterdir() if path.is_file()):
                 _copy_new(seed, folder / "seeds" / seed.name)
     except OSError as error:
         raise UsageError(f"cannot make a home in {folder}: {error.strerror}: {error.filename}") from error
@@ -119,7 +125,7 @@ def _write_new(path: Path, text: str) -> None:
 
 
 def _copy_new(source: Path, target: Path) -> None:
-    if source.is_file() and not target.exists():
+    if not target.exists():
         shutil.copyfile(source, target)
 
 

@@ -1,10 +1,13 @@
 """The commands that read without storing: documents, and labelled stories."""
 
+from pathlib import Path
+
 import click
 
-from aggregator import reading
+from aggregator import evaluation, flow, reading
 from aggregator.cli.program import Program, now, print_json
 from aggregator.extract import report
+from aggregator.publish import output
 
 
 @click.command()
@@ -33,18 +36,21 @@ def read(
 
 
 @click.command()
-@click.option(
-    "--relevance", "what", flag_value="relevance", help="Measure relevance: id, title, summary, lang, relevant."
-)
-@click.option(
-    "--figures", "what", flag_value="figures", help="Measure the reading of figures: id, lang, text, figures."
-)
+@click.option("--relevance", "what", flag_value="relevance", help="Measure relevance: id, title, summary, lang.")
+@click.option("--figures", "what", flag_value="figures", help="Measure the reading of figures: id, lang, text.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions as JSON lines.")
-@click.argument("labelled", metavar="LABELLED.jsonl", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("rows", metavar="LABELLED.jsonl", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
-def evaluate(program: Program, labelled: Path, what: str | None, out: Path | None) -> None:
+def evaluate(program: Program, rows: Path, what: evaluation.What | None, out: Path | None) -> None:
     """Measure grouping, relevance or figures on labelled stories.
 
-    Stories go in time order through the very code that the daemon uses; the scores stand beside two plain lines. Without
-    labels only the predictions are made.
+    Stories go in time order through the very code that the daemon uses; the scores stand beside two plain lines.
+    Without labels only the predictions are made.
     """
+    wanted = flow.wishes(program.place()) if what == "relevance" else None
+    with rows.open(encoding="utf-8", errors="replace") as lines:
+        found = evaluation.run(lines, rows.name, now(), what=what or "grouping", profile=wanted)
+    if out is not None:
+        output.stream(out, (line.encode() for line in evaluation.predictions(found)))
+    for line in evaluation.table(found):
+        click.echo(line)

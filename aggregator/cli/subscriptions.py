@@ -96,9 +96,7 @@ def _print_table(found: Sequence[Source], told: dict[str, int]) -> None:
     for source in found:
         good = f"{source.succeeded:%Y-%m-%d %H:%M}" if source.succeeded else "never"
         state = f"fails ({source.failures})" if source.failures and source.state == "active" else source.state
-        table.add_row(
-            source.title or source.address, str(told.get(source.address, 0)), state, good, source.error or ""
-        )
+        table.add_row(source.title or source.address, str(told.get(source.address, 0)), state, good, source.error or "")
     # Into a pipe, rich would cut at 80 columns: nothing is cut where nobody looks.
     console = Console()
     console = console if console.is_terminal else Console(width=240, no_color=True)

@@ -1,0 +1,74 @@
+"""Which open events a story is worth holding against: an inverted index over the terms of the open events."""
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+
+from aggregator.cluster.features import Features
+from aggregator.cluster.portrait import Portrait
+
+# A story asks with its heaviest terms; the rest are in so many events that they cost most and tell least.
+ASKED_TERMS = 40
+BY_TERMS = 8
+BY_SOUNDS = 3
+
+
+class Candidates:
+    """The index: term or sound to the events that hold it, with their weights. A class since it is kept up to date."""
+
+    def __init__(self) -> None:
+        self._terms: dict[str, dict[str, int]] = defaultdict(dict)
+        self._sounds: dict[str, dict[str, int]] = defaultdict(dict)
+
+    def add(self, event: str, voice: Features) -> None:
+        """Index one more voice of an event."""
+        for index, vector in ((self._terms, voice.text), (self._sounds, voice.sounds)):
+            for key, weight in vector.items():
+                holders = index[key]
+                holders[event] = holders.get(event, 0) + weight
+
+    def drop(self, event: Portrait) -> None:
+        """Forget an event that closed."""
+        for voice in event.voices:
+            for index, vector in ((self._terms, voice.text), (self._sounds, voice.sounds)):
+                for key in vector:
+                    holders = index.get(key)
+                    if holders and holders.pop(event.uid, None) is not None and not holders:
+                        del index[key]
+
+    def of(self, story: Features, events: dict[str, Portrait], horizon: int) -> list[Portrait]:
+        """Choose the few events nearest to a story, by terms and, for what is told in another script, by sounds.
+
+        horizon -- days: an event is passed over if it ended so long before the story, or began so long after it.
+        """
+        by_terms = _summed(self._terms, list(story.text.items())[:ASKED_TERMS])
+        by_sounds = _summed(self._sounds, story.sounds.items())
+        chosen = dict.fromkeys(_best(BY_TERMS, by_terms, story, events, horizon))
+        chosen.update(dict.fromkeys(_best(BY_SOUNDS, by_sounds, story, events, horizon)))
+        return [events[uid] for uid in chosen]
+
+
+def _summed(index: dict[str, dict[str, int]], asked: Iterable[tuple[str, int]]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for key, weight in asked:
+        holders = index.get(key)
+        if holders:
+            for event, theirs in holders.items():
+                sums[event] = sums.get(event, 0) + weight * theirs
+    return sums
+
+
+def _best(most: int, sums: dict[str, int], story: Features, events: dict[str, Portrait], horizon: int) -> list[str]:
+    ranked = (
+        (-total / math.sqrt(len(events[uid].voices)), uid)
+        for uid, total in sums.items()
+        if _within(story, events[uid], horizon)
+    )
+    return [uid for _, uid in heapq.nsmallest(most, ranked)]
+
+
+def _within(story: Features, event: Portrait, horizon: int) -> bool:
+    if story.day is None or event.first is None or event.last is None:
+        return True
+    return event.first - horizon <= story.day <= event.last + horizon

@@ -1,0 +1,1 @@
+"""What the repository is made and kept with."""
