@@ -6,6 +6,7 @@ memory.
 """
 
 import logging
+import os
 import signal
 import threading
 from collections.abc import Callable
@@ -25,6 +26,10 @@ from aggregator.web.server import Server
 log = logging.getLogger("aggregator")
 
 
+# Who stops us waits five seconds: three for the work at hand, two for the answers under way.
+PATIENCE = 3.0
+
+
 def run(desk: Desk, ready: Callable[[Server], None]) -> None:
     """Serve the published files and make rounds until SIGTERM or SIGINT; then finish the work at hand and return.
 
@@ -32,36 +37,30 @@ def run(desk: Desk, ready: Callable[[Server], None]) -> None:
     round.
     Raises ArchiveError at once where another daemon holds the archive, UsageError where the port is taken.
     """
-    stopping = threading.Event()
+    stopping, working = threading.Event(), threading.Lock()
     with desk.archive.claim("daemon"):
         web = desk.settings.web
         server = Server(app.app(desk.home.published), web.host, web.port)
         server.start()
         try:
+            _listen(stopping)
             ready(server)
             # Port 0 asks for any free one: what is published names the one that was given.
             settings = replace(desk.settings, web=replace(web, port=server.port))
-            scheduler = _schedule(replace(desk, settings=settings, stop=stopping.is_set))
-            _wait(stopping)
-            scheduler.shutdown(wait=True)
+            scheduler = _schedule(replace(desk, settings=settings, stop=stopping.is_set), working)
+            stopping.wait()
+            scheduler.shutdown(wait=False)
+            finished = working.acquire(timeout=PATIENCE)
         finally:
             server.stop()
+        if not finished:
+            # Its thread would be waited for on the way out. Nothing is lost: what is written is written whole.
+            log.warning("the work at hand takes too long to finish; it is made again next time")
+            os._exit(0)
 
 
-def _schedule(desk: Desk) -> BackgroundScheduler:
-    # misfire_grace_time None: its default of one second drops a round that comes late, and a long round makes it late.
-    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    scheduler = BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, job_defaults=defaults, timezone=UTC)
-    begin = desk.clock()
-    minutes = max(desk.settings.daemon.round_minutes, 1 / 60)
-    scheduler.add_job(_round, "interval", args=[desk], minutes=minutes, next_run_time=begin, id="round")
-    scheduler.add_job(_upkeep, "interval", args=[desk], days=1, id="upkeep")
-    scheduler.start()
-    return scheduler
-
-
-def _wait(stopping: threading.Event) -> None:
-    """Wait for a signal; a second one ends the process at once, as its sender expects."""
+def _listen(stopping: threading.Event) -> None:
+    """Stop at a signal; a second one ends the process at once, as its sender expects."""
 
     def stop(number: int, _: FrameType | None) -> None:
         log.info("stopping: finishing the work at hand (%s)", signal.Signals(number).name)
@@ -71,23 +70,36 @@ def _wait(stopping: threading.Event) -> None:
 
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, stop)
-    stopping.wait()
 
 
-def _round(desk: Desk) -> None:
+def _schedule(desk: Desk, working: threading.Lock) -> BackgroundScheduler:
+    # misfire_grace_time None: its default of one second drops a round that comes late, and a long round makes it late.
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    scheduler = BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, job_defaults=defaults, timezone=UTC)
+    begin = desk.clock()
+    minutes = max(desk.settings.daemon.round_minutes, 1 / 60)
+    scheduler.add_job(_round, "interval", args=[desk, working], minutes=minutes, next_run_time=begin, id="round")
+    scheduler.add_job(_upkeep, "interval", args=[desk, working], days=1, id="upkeep")
+    scheduler.start()
+    return scheduler
+
+
+def _round(desk: Desk, working: threading.Lock) -> None:
     """Make one round. An expected failure costs this round; a bug is logged by the scheduler with its trace."""
-    try:
-        tally = flow.once(desk)
-    except AggregatorError as error:
-        log.error("this round ended early: %s", error)  # noqa: TRY400 -- expected: its sentence says it all
-        return
+    with working:
+        try:
+            tally = flow.once(desk)
+        except AggregatorError as error:
+            log.error("this round ended early: %s", error)  # noqa: TRY400 -- expected: its sentence says it all
+            return
     for problem in tally.problems:
         log.warning("%s", problem)
     log.info("%s", tally.in_words())
 
 
-def _upkeep(desk: Desk) -> None:
-    try:
-        desk.archive.tend()
-    except AggregatorError as error:
-        log.error("upkeep ended early: %s", error)  # noqa: TRY400 -- as above
+def _upkeep(desk: Desk, working: threading.Lock) -> None:
+    with working:
+        try:
+            desk.archive.tend()
+        except AggregatorError as error:
+            log.error("upkeep ended early: %s", error)  # noqa: TRY400 -- as above

@@ -11,7 +11,8 @@ visits at hand, which are made again. This module knows every room and decides n
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from aggregator.cluster.grouping import Groups
 from aggregator.config import Settings
 from aggregator.curate import edition, profile
 from aggregator.curate.profile import Profile
-from aggregator.errors import ConfigError, ParseError
+from aggregator.errors import AggregatorError, ConfigError, ParseError
 from aggregator.extract import understanding
 from aggregator.extract.understanding import Understood
 from aggregator.fetch import address, opml, pacing, visit
@@ -113,8 +114,13 @@ class Step:
 def once(desk: Desk) -> Tally:
     """Make one whole round. The seeds are published before the first feed is waited for."""
     tally = subscribe(desk) + take_seeds(desk) + group(desk)
-    publish(desk)
-    return tally + poll(desk) + group(desk) + publish(desk)
+    if not desk.stop():
+        # What cannot be published (a broken profile) is no reason to miss the news: it is kept first, and the last step
+        # fails again and says so.
+        with suppress(AggregatorError):
+            publish(desk)
+    tally += poll(desk) + group(desk)
+    return tally if desk.stop() else tally + publish(desk)
 
 
 def subscribe(desk: Desk) -> Tally:
@@ -213,11 +219,14 @@ def understood(done: Done[Visit, Understood]) -> Understood:
 
 def _keep(db: Connection, told: Understood, now: datetime) -> Step:
     """Keep one visit: the heart. Read what is known, decide, write."""
-    source = told.visit.source
+    # As it is now, not as it was when its visit began: in between a person may have removed it or a list renamed it,
+    # and each file of a folder of seeds is a visit of its own to the same source.
+    source = sources.get(db, told.visit.source.address) or told.visit.source
     capture = captures.record(db, told.visit, notes=told.notes)
     known = stories.known(db, source, [article.key for article in told.articles])
     recorded = stories.record(db, source, changes.between(told.articles, known), capture=capture, now=now)
-    sources.keep(db, pacing.after(told.visit, now, news=bool(recorded.added), whole=told.whole))
+    seen = replace(told.visit, source=source)
+    sources.keep(db, pacing.after(seen, now, news=bool(recorded.added), whole=told.whole))
     unchanged, failed = isinstance(told.visit, NotModified), isinstance(told.visit, Failed)
     problems = (f"{told.visit.receipt.address}: {told.visit.error}",) if isinstance(told.visit, Failed) else ()
     return Step(told.visit, Tally(1, unchanged, failed, recorded.added, recorded.revised, problems=problems))

@@ -50,14 +50,6 @@ def between(articles: Sequence[Article], known: Mapping[str, Known]) -> tuple[Ch
     return tuple(_change(article, known.get(key)) for key, article in last.items())
 
 
-def repeated(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Say which keys a document claims more than once, for the capture's notes."""
-    counts: dict[str, int] = {}
-    for article in articles:
-        counts[article.key] = counts.get(article.key, 0) + 1
-    return tuple(f"{count} items claim the key {key!r}: the last is kept" for key, count in counts.items() if count > 1)
-
-
 def _change(article: Article, known: Known | None) -> Change:
     if known is None:
         return Added(article)

@@ -32,7 +32,7 @@ class Backend(Protocol):
 
     writer, reader -- the engines. where -- the archive as a person knows it. exclusive -- the lock between processes
     around every write; claim -- the lock of a daemon's life. problem -- an error of the driver in a person's words,
-    None if it is a bug of ours. prepare -- bring the schema up to date.
+    None if it is a bug of ours. prepare -- bring the schema up to date. maintain -- what is done once a day.
     """
 
     where: str
@@ -48,6 +48,8 @@ class Backend(Protocol):
     def claim(self, name: str) -> AbstractContextManager[None]: ...  # noqa: D102
 
     def prepare(self) -> None: ...  # noqa: D102
+
+    def maintain(self) -> None: ...  # noqa: D102
 
     def problem(self, error: DBAPIError) -> str | None: ...  # noqa: D102
 
@@ -95,6 +97,11 @@ class Archive:
         """
         with self.backend.claim(name):
             yield
+
+    def maintain(self) -> None:
+        """Do what is to be done once a day: refresh the planner's statistics, shorten the write-ahead log."""
+        with self._alone(), _understood(self.backend):
+            self.backend.maintain()
 
     def warnings(self) -> tuple[str, ...]:
         """Say what the operator should know about this database, for `check` and one line of the daemon's log."""

@@ -37,12 +37,14 @@ def open_between(db: Connection, since: datetime, until: datetime | None = None)
 def recent(db: Connection, limit: int, since: datetime | None = None) -> tuple[Event, ...]:
     """Return the newest events by when their news is from, hidden ones too: what an edition is chosen from.
 
-    Pinned ones come first, however old: an editor wants them in. since -- leaves out those that have not changed since then, by our clock.
+    Pinned ones come first, however old: an editor wants them in. since -- leaves out those that have not changed since
+    then, by our clock.
     """
     wanted = telling.wanted().where(_HAS_STORIES)
     if since is not None:
         wanted = wanted.where(events.c.changed >= since)
-    return telling.read(db, db.execute(wanted.order_by(events.c.opened.desc(), events.c.uid.desc()).limit(limit)))
+    newest = wanted.order_by(events.c.pinned.desc(), events.c.opened.desc(), events.c.uid.desc())
+    return telling.read(db, db.execute(newest.limit(limit)))
 
 
 def listing(db: Connection, limit: int, before: str | None = None) -> tuple[Event, ...]:

@@ -56,6 +56,9 @@ class Postgresql:
             if not schema.is_current(db):
                 schema.upgrade(db)
 
+    def maintain(self) -> None:
+        """Do nothing: PostgreSQL's own daemon does."""
+
     def problem(self, error: DBAPIError) -> str | None:
         """Say what went wrong outside of this program."""
         state = getattr(error.orig, "sqlstate", None)

@@ -96,6 +96,14 @@ class Sqlite:
                 copy(self.path, Path(f"{self.path}.before-{tables.REVISION}"), replace=True)
             self._upgrade()
 
+    def maintain(self) -> None:
+        """Refresh the statistics that the planner goes by, and empty the write-ahead log into the file."""
+        with self.exclusive("maintenance"), self.writer.connect() as db:
+            raw = db.connection.cursor()
+            for pragma in ("analysis_limit = 400", "optimize", "wal_checkpoint(TRUNCATE)"):
+                raw.execute(f"PRAGMA {pragma}")
+            raw.close()
+
     def problem(self, error: DBAPIError) -> str | None:
         """Say what an error of the file, the disk or another program means."""
         return said(error.orig)

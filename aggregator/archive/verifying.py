@@ -25,6 +25,7 @@ from aggregator.archive.tables import (
     revisions,
     stories,
 )
+from aggregator.extract import article
 
 # A damaged archive can have a million problems; a person reads a hundred.
 _MOST = 100
@@ -116,6 +117,8 @@ def _row_by_row(db: Connection, kind: Kind, table: Table) -> Iterator[str]:
                 yield f"{kind} {row.id} is not in the ledger"
             elif log.content(kind, row._asdict()) != row.entered:
                 yield f"{kind} {row.id} is not what was entered in the ledger{_whose(db, kind, row)}"
+            if kind == "revision" and article.digest(row.title, row.text) != row.digest:
+                yield f"revision {row.id} has a digest that is not that of its title and text{_whose(db, kind, row)}"
 
 
 def _whose(db: Connection, kind: Kind, row: Any) -> str:

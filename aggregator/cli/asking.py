@@ -112,6 +112,8 @@ def sql(program: Program, query: str | None, file: Path | None, form: str) -> No
         return
     with program.archive() as archive:
         answer = questions.ask(archive, query if query is not None else _text(file))
+        if not answer.columns:
+            raise UsageError("there is no question in it; `aggregator sql` alone lists the cookbook's")
         PRINTERS[form](answer.columns, answer.rows)
 
 

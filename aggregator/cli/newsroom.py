@@ -27,6 +27,8 @@ INDENT = "    "
 def listing(program: Program, limit: int, before: str | None, as_json: bool) -> None:
     """List events, newest first."""
     with program.archive() as archive, archive.read() as db:
+        if before and events.get(db, before) is None:
+            raise UsageError(f"there is no event {before}; `aggregator events` lists events")
         for event in events.listing(db, limit, before):
             if as_json:
                 print_json(_event(event))
@@ -171,7 +173,9 @@ def _editor(said: str | None) -> str:
 
 
 def _headline(event: Event) -> str:
-    title = event.stories[0].revision.title if event.stories else "(merged)"
+    if event.merged_into:
+        return f"{event.uid}  {event.opened:%Y-%m-%d}  merged into {event.merged_into}"
+    title = event.stories[0].revision.title if event.stories else "(no story)"
     outlets = {story.revision.outlet or story.source for story in event.stories}
     marks = "".join(f" [{mark}]" for mark, on in (("pinned", event.pinned), ("hidden", event.hidden)) if on)
     told = f"{_many(len(event.stories), 'story', 'stories')}, {_many(len(outlets), 'outlet', 'outlets')}"

@@ -11,24 +11,36 @@ from aggregator import flow
 from aggregator.archive import sources, stories
 from aggregator.cli.program import Program, now, print_json
 from aggregator.cli.rounds import desk, report
-from aggregator.errors import UsageError
+from aggregator.errors import ParseError, SourceError, UsageError
 from aggregator.fetch import opml
 from aggregator.fetch.source import Source
+from aggregator.flow import Desk
 
 
 @click.command()
 @click.option("--unchecked", is_flag=True, help="Subscribe without visiting the address first.")
 @click.argument("urls", metavar="URL...", nargs=-1, required=True)
-@click.pass_obj
-def add(program: Program, urls: tuple[str, ...], unchecked: bool) -> None:
+@click.pass_context
+def add(ctx: click.Context, urls: tuple[str, ...], unchecked: bool) -> None:
     """Subscribe to feeds, or to the feed that a site's page names.
 
     Each address is visited: a feed is subscribed to; of a page, the first feed that it names (autodiscovery).
+    Exit status 1 if any of them is no feed; the others are subscribed to all the same.
     """
+    program: Program = ctx.obj
     with desk(program) as at_work:
-        for url in urls:
-            source, new = flow.add(at_work, url, check=not unchecked)
-            program.say(f"{'subscribed to' if new else 'already subscribed to'} {source.address}")
+        added = [_added(program, at_work, url, check=not unchecked) for url in urls]
+    ctx.exit(0 if all(added) else 1)
+
+
+def _added(program: Program, at_work: Desk, url: str, *, check: bool) -> bool:
+    try:
+        source, new = flow.add(at_work, url, check=check)
+    except SourceError as error:
+        click.echo(f"aggregator: {error}", err=True)
+        return False
+    program.say(f"{'subscribed to' if new else 'already subscribed to'} {source.address}")
+    return True
 
 
 @click.command()
@@ -39,7 +51,9 @@ def remove(program: Program, url: str) -> None:
     with program.archive(write=True) as archive, archive.write() as db:
         source = sources.get(db, url)
         if source is None:
-            raise UsageError(f"there is no source {url}; `aggregator sources` lists them")
+            raise UsageError(f"there is no source {url}{sources.nearest(db, url)}; `aggregator sources` lists them")
+        if source.kind == "seeds":
+            raise UsageError(f"{url} is a folder of seeds: take its files away, and no more are read from it")
         sources.retire(db, source.address, now())
     program.say(f"{source.address} is not visited any more; its stories are kept")
     if source.origin.startswith("opml:"):
@@ -111,7 +125,10 @@ def import_list(program: Program, file: Path) -> None:
 
     They are the archive's own from then on; a list in feeds/ is read again each round instead.
     """
-    listed = opml.read(file.read_bytes(), f"import:{file.name}")
+    try:
+        listed = opml.read(file.read_bytes(), f"import:{file.name}")
+    except (OSError, ParseError) as error:
+        raise UsageError(f"cannot read {file}: {error}") from error
     if not listed:
         raise UsageError(f"{file} names no feed (an outline with xmlUrl)")
     with program.archive(write=True) as archive, archive.write() as db:

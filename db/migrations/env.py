@@ -32,5 +32,5 @@ if given is not None:
     run(given)
 else:
     url = context.get_x_argument(as_dictionary=True).get("url", "sqlite:///db/archive.sqlite3")
-    with database.open(url) as archive, archive.read() as db:
+    with database.open(url, write=False) as archive, archive.read() as db:
         run(db)

@@ -1,6 +1,5 @@
 """Values for the archive's tests, made of few words."""
 
-import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from aggregator.archive import captures, changes, events, sources, stories
 from aggregator.archive.database import Archive
 from aggregator.archive.story import Membership, founded_by, uid
 from aggregator.errors import FetchError
-from aggregator.extract.article import Article
+from aggregator.extract.article import Article, digest
 from aggregator.fetch.source import Failed, Fetched, Receipt, Source
 from aggregator.parse.item import Dated
 
@@ -26,9 +25,8 @@ def url(path: Path) -> str:
 
 def article(key: str, title: str = "", text: str = "", *, told: datetime | None = None, **more: object) -> Article:
     title = title or f"Title of {key}"
-    digest = hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
     dated = Dated(raw=told.isoformat(), at=told) if told else None
-    return Article(key=key, digest=digest, title=title, text=text, published=dated, **more)  # type: ignore[arg-type]
+    return Article(key=key, digest=digest(title, text), title=title, text=text, published=dated, **more)  # type: ignore[arg-type]
 
 
 def feed(db: Connection, address: str = FEED, **more: object) -> Source:

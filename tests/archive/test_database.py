@@ -197,6 +197,16 @@ def test_reading_postgresql_does_not_write(schema_url: str) -> None:
         db.execute(delete)
 
 
+def test_maintenance_empties_the_write_ahead_log(file_archive: Archive, file: Path) -> None:
+    making.some(file_archive, 50)
+    log = Path(f"{file}-wal")
+    assert log.stat().st_size > 0
+    file_archive.maintain()
+    assert log.stat().st_size == 0
+    with file_archive.read() as db:
+        assert stories.count(db) == 50
+
+
 # --- migrations ------------------------------------------------------------------------------------------------------
 
 

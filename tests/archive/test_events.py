@@ -75,6 +75,8 @@ def test_open_events_are_those_whose_stories_are_of_the_time(archive: Archive) -
         assert [one.uid for one in events.open_between(db, NOW - 9 * HOUR, NOW - 2 * HOUR)] == [old, long]
         assert [one.uid for one in events.recent(db, 2)] == [new, long]
         assert events.recent(db, 9, since=NOW + HOUR) == ()
+        acts.pin(db, old, editor="ed", now=NOW)
+        assert [one.uid for one in events.recent(db, 2)] == [old, new]
 
 
 def test_pages_of_the_list_neither_skip_nor_repeat(archive: Archive) -> None:

@@ -64,6 +64,7 @@ _COPIED = (
 
 FORGERIES = [
     ("UPDATE revisions SET text = 'x' WHERE id = 2", "revision 2 is not what was entered"),
+    ("UPDATE revisions SET text = 'x' WHERE id = 2", "revision 2 has a digest that is not that of its title and text"),
     ("UPDATE revisions SET published_raw = 'x' WHERE id = 2", "revision 2 is not what was entered"),
     ("UPDATE captures SET status = 500 WHERE id = 1", "capture 1 is not what was entered"),
     ("UPDATE captures SET error = 'x' WHERE id = 3", "capture 3 is not what was entered"),
@@ -120,7 +121,7 @@ def test_a_rewritten_history_is_told_by_a_head_that_was_written_down(kept: Archi
     with kept.read() as db:
         written_down = verifying.verify(db).head
     with kept.backend.writer.begin() as db:
-        db.execute(text("UPDATE revisions SET text = 'forged' WHERE id = 2"))
+        db.execute(text("UPDATE revisions SET markup = 'forged' WHERE id = 2"))
         before = ledger.GENESIS
         for row in db.execute(select(tables.ledger).order_by(tables.ledger.c.id)).all():
             table = ledger.KEPT[row.kind]

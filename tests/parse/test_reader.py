@@ -66,7 +66,7 @@ def test_plain_text_is_a_seed(media_type: str | None, address: str) -> None:
         (b"", "empty"),
         (b" \n\0", "empty"),
         (b"\x89PNG\r\n", "PNG"),
-        (gzip.compress(RSS.encode()), "gzip"),
+        (gzip.compress(RSS.encode(), mtime=0), "gzip"),
         (bytes(range(256)) * 4, "binary"),
         (b"Service unavailable", "not a feed"),
         (b'{"error": 500}', "no feed"),
