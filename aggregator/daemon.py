@@ -100,6 +100,6 @@ def _round(desk: Desk, working: threading.Lock) -> None:
 def _upkeep(desk: Desk, working: threading.Lock) -> None:
     with working:
         try:
-            desk.archive.tend()
+            desk.archive.maintain()
         except AggregatorError as error:
             log.error("upkeep ended early: %s", error)  # noqa: TRY400 -- as above

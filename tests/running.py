@@ -17,15 +17,15 @@ PATIENCE = 60.0  # seconds for anything that is waited for: two cores are shared
 
 
 def aggregator(
-    home: Path, *arguments: str, settings: Mapping[str, str] | None = None
+    home: Path, *arguments: str, settings: Mapping[str, str] | None = None, patience: float = PATIENCE
 ) -> subprocess.CompletedProcess[str]:
-    """Run one command in a home and wait for it."""
+    """Run one command in a home and wait for it, so many seconds at most."""
     return subprocess.run(
         [*COMMAND, "--home", str(home), *arguments],
         env={**os.environ, **(settings or {})},
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=patience,
         check=False,
     )
 

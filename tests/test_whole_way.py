@@ -90,7 +90,7 @@ def read_with_newsboat(address: str, folder: Path) -> list[tuple[str, str]]:
     """Subscribe as a reader of newsboat would; return the title and the text of each article that it has then."""
     (folder / "urls").write_text(address + "\n", encoding="utf-8")
     (folder / "config").touch()
-    files = ["-u", folder / "urls", "-c", folder / "cache.db", "-C", folder / "config"]
+    files = [f"--url-file={folder}/urls", f"--cache-file={folder}/cache.db", f"--config-file={folder}/config"]
     subprocess.run(["newsboat", *files, "-x", "reload"], check=True, timeout=running.PATIENCE, capture_output=True)
     with sqlite3.connect(folder / "cache.db") as db:
         articles = db.execute("SELECT title, content FROM rss_item").fetchall()

@@ -1,7 +1,4 @@
-"""Take the README's picture of the page: the real daemon on a fresh home with the project's own seeds, a real browser.
-
-    python -m tools.picture docs/pictures/page.png
-"""
+"""Take the README's picture of the page: the daemon on a fresh home with the project's own seeds, a real browser."""
 
 import sys
 import tempfile

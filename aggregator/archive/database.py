@@ -55,8 +55,6 @@ class Backend(Protocol):
 
     def warnings(self) -> tuple[str, ...]: ...  # noqa: D102
 
-    def tend(self) -> None: ...  # noqa: D102
-
     def close(self) -> None: ...  # noqa: D102
 
 
@@ -106,11 +104,6 @@ class Archive:
     def warnings(self) -> tuple[str, ...]:
         """Say what the operator should know about this database, for `check` and one line of the daemon's log."""
         return self.backend.warnings()
-
-    def tend(self) -> None:
-        """Do the database's daily upkeep, as a writer."""
-        with self._alone(), _understood(self.backend):
-            self.backend.tend()
 
     def close(self) -> None:
         """Close all connections; the writer's last checkpoint is made under the lock as well."""

@@ -72,9 +72,6 @@ class Postgresql:
         """Warn of nothing yet."""
         return ()
 
-    def tend(self) -> None:
-        """Do nothing: PostgreSQL's own autovacuum does."""
-
     def close(self) -> None:
         """Close all connections."""
         self.reader.dispose()

@@ -118,15 +118,6 @@ class Sqlite:
         )
         return (warning,)
 
-    def tend(self) -> None:
-        """Renew the planner's statistics, and empty the write-ahead log, which a long read lets grow."""
-        with self.exclusive("upkeep"), self.writer.connect() as db:
-            raw = db.connection.dbapi_connection
-            if raw is None:  # pragma: no cover -- a connection that is open has its driver's
-                raise AssertionError("no connection")
-            for pragma in ("analysis_limit = 400", "optimize", "wal_checkpoint(TRUNCATE)"):
-                raw.cursor().execute(f"PRAGMA {pragma}")
-
     def close(self) -> None:
         """Close the readers, then the writer, whose last checkpoint must not meet another writer."""
         self.reader.dispose()
