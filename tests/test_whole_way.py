@@ -22,6 +22,9 @@ REAL = SHARED / "corpora/netnewswire/real"
 GOFEED = SHARED / "corpora/gofeed/parser"
 TYPES = {".json": "application/feed+json", ".html": "text/html"}
 
+# Cut off in the middle by who collected it: its whole items count, its validators do not, for the rest is still wanted.
+CUT = "/real/allthis-partial.json"
+
 pytestmark = [needs_shared, pytest.mark.needs("newsboat")]
 
 
@@ -121,9 +124,10 @@ def test_from_seeds_and_feeds_to_a_reader_and_on_after_a_kill(home: Home, tmp_pa
             assert "Syrian Peace Talks Implode" in article
 
             again = running.aggregator(home.path, "poll", "--all", settings=settings)
-            assert f"{len(expected)} visited ({len(expected)} unchanged, 0 failed)" in again.stderr
+            whole = server.routes.keys() - {CUT}
+            assert f"{len(expected)} visited ({len(whole)} unchanged, 0 failed)" in again.stderr
             conditional = [one for one in server.requests if one.header("If-None-Match")]
-            assert {one.path for one in conditional} == set(server.routes)
+            assert {one.path for one in conditional} == whole
 
             before = everything(home)
             daemon.kill()

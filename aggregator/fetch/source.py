@@ -32,8 +32,8 @@ class Source:
     address -- identity: a feed's URL as subscribed; for seeds `seeds:` and the folder's path below the home,
         or a file: URL for a folder elsewhere. It stays when a server redirects us; `moved_to` notes a permanent move.
     title, site, category -- as the subscription list says; category is the outline's path, outermost first.
-    origin -- where the subscription came from: `opml:NAME` (synced each round), `import:NAME`, `added`, `seeds`; `removed`:
-        a person took it out, so no list brings it back.
+    origin -- where the subscription came from: `opml:NAME` (synced each round), `import:NAME`, `added`, `seeds`;
+        `removed`: a person took it out, so no list brings it back.
     state -- active: visited when due; retired: left its list or was removed, kept, not visited; gone: answered 410.
     validators, digest -- of the last document that was read whole; digest is the SHA-256 of its decoded bytes.
     visited, succeeded, due -- of the last visit, the last good visit, the next one. due None: at once.

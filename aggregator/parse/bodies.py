@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from aggregator.parse import bylines, furniture, headers, lines, outlets, sections, stated
-from aggregator.parse.layout import TEXT, Layout
+from aggregator.parse.layout import MOST_HEADER_LINES, TEXT, Layout
 from aggregator.parse.lines import Line
 
 # A line after the last sentence with so many characters is a sentence that was cut off.
@@ -45,6 +45,8 @@ def _is_cut_off(line: Line) -> bool:
 def _below(page: Layout, at: int, now: datetime) -> str:
     """Below the last sentence stand statements, and what is left of the page."""
     line = page.found[at]
+    if at > page.last + MOST_HEADER_LINES:
+        return "below the article"
     if when := stated.read(line, now, alone=False):
         page.stated.append(when)
         return "date"

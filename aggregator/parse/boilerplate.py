@@ -234,7 +234,7 @@ VOICE = {
             all\ rights\ reserved|may\ not\ be\ (?:published|reproduced|republished|copied|redistributed|rewritten)
             |\brepublish(?:ed|ing)?\ (?:this|our|these|with\ permission|under|for\ free|it)\b|creative\ commons
             |\bfor\ licen[cs]\w+\b|licen[cs]ing\ (?:opportunit|enquir|inquir|request|information)
-            |eligible\ news\ publisher|copyright\ (?:©|\(c\)|\d{4})|reproduction\ (?:without|in\ whole
+            |copyright\ (?:©|\(c\)|\d{4})|reproduction\ (?:without|in\ whole
             |is\ prohibited)|جميع\ الحقوق|الحقوق\ محفوظه|حقوق\ (?:النشر|الطبع|الملكيه\ الفكريه)\b.{0,30}(?:محفوظه|©
             |\d{4})|(?:شرط|يرجي|مع|بشرط)\ ذكر\ المصدر""",
     ),

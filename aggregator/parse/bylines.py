@@ -33,7 +33,7 @@ _ROLE_WORDS = (
     | lines.vocabulary(
         """
     senior junior deputy assistant associate managing executive chief special staff guest contributing freelance
-    lead the policy military diplomatic pentagon house white correspondent's political religious human rights
+    lead the policy military diplomatic house white correspondent's political religious human rights
     data
     """
     )

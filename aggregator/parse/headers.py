@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import takewhile
 
 from aggregator.parse import bylines, lines, outlets, sections, stated
-from aggregator.parse.layout import CAPTION, SUMMARY, Layout
+from aggregator.parse.layout import CAPTION, MOST_HEADER_LINES, SUMMARY, Layout
 from aggregator.parse.lines import Line
 
 LONGEST_STANDFIRST, FEWEST_STANDFIRST_WORDS = 350, 4
@@ -22,13 +22,15 @@ def read(page: Layout, at: datetime) -> None:
     """
     page.first = _first_text(page)
     late = _late_byline(page, at)
-    for n in page.free(0, page.title_at):
+    for n in page.free(0, page.title_at)[-MOST_HEADER_LINES:]:
         _read_statement(page, n, at, above=True)
     for n in page.free(0, page.title_at):
         page.roles[n] = "site header"
-    for n in page.free(page.title_at + 1, page.first if late is None else late + 1):
-        if not _read_statement(page, n, at, above=False):
-            page.roles[n] = _between(page.found[n])
+    below = page.free(page.title_at + 1, page.first if late is None else late + 1)
+    for n in below[:MOST_HEADER_LINES]:
+        _read_statement(page, n, at, above=False)
+    for n in below:
+        page.roles[n] = page.roles[n] or _between(page.found[n])
     page.first = max(page.first, 0 if late is None else late + 1)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aggregator.parse import bylines, lines, outlets, sections, stated
-from aggregator.parse.layout import TITLE, Layout
+from aggregator.parse.layout import MOST_HEADER_LINES, TITLE, Layout
 from aggregator.parse.lines import Line
 
 # Headlines have four words or more; shorter lines above the text are kickers, unless nothing better is there.
@@ -27,9 +27,11 @@ def mark(page: Layout, at: datetime, title: str | None) -> None:
     """
     _mark_logos(page)
     begins = next((n for n in page.free() if _begins_text(page.found[n])), len(page.found))
-    fits = [n for n in page.free(0, begins) if can_be(page.found[n]) and not is_signed_or_dated(page.found[n], at)]
+    header = page.free(0, begins)[:MOST_HEADER_LINES]
+    fits = [n for n in header if can_be(page.found[n]) and not is_signed_or_dated(page.found[n], at)]
     chosen = _choose(page, fits)
-    if chosen is None and _is_closed(page, begins):
+    # With a headline from elsewhere a first sentence is one.
+    if chosen is None and title is None and _is_closed(page, begins):
         chosen = begins
     chosen = fits[0] if chosen is None and fits else chosen
     if title is not None:

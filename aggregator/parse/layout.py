@@ -12,6 +12,10 @@ from aggregator.parse.bylines import Byline
 from aggregator.parse.lines import Line
 from aggregator.parse.stated import Dateline, Stated
 
+# Bylines, dates and headlines are sought in so many lines: no page's header or footer has more, and reading a date is
+# dear (a millisecond), so that a file of a million short lines would cost a worker its time.
+MOST_HEADER_LINES = 80
+
 TITLE, SUMMARY, CAPTION, TEXT = "title", "summary", "caption", "text"
 KEPT = {TITLE, SUMMARY, CAPTION, TEXT}
 

@@ -49,7 +49,7 @@ _CLAIMS = tuple(
         rf"(?:sign\s+up|subscribe|register)\s+(?:for|to)\s+(?:the\s+)?{_NAME}(?:'s|’s)?\s+(?:daily\s+|weekly\s+|free\s+|morning\s+|e-?mail\s+)*(?:newsletter|briefing|alerts|digest)\b",
         rf"(?:download|get)\s+the\s+{_NAME}\s+app\b",
         rf"^(?:more\s+from|about|welcome\s+to|support|all\s+from)\s+{_NAME}$",
-        r"^(?:تابعوا|تابع|المزيد من|حمل تطبيق)\s+(?P<name>[\u0621-\u064a][\u0621-\u064a\s]{2,30}?)(?:\s+(?:على|عبر)\s.*)?$",
+        r"^(?:تابعوا|المزيد من|حمل تطبيق)\s+(?P<name>[\u0621-\u064a][\u0621-\u064a\s]{2,30}?)(?:\s+(?:على|عبر)\s.*)?$",
     )
 )
 _SOURCE = re.compile(r"(?:source|المصدر|نقلا عن|نقلاً عن)\s*:\s*(?P<name>[^\W\d_][^:|]{1,40})", re.IGNORECASE)

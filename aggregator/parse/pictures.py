@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from aggregator.parse import captions, headlines, lines, sections, stated
-from aggregator.parse.layout import CAPTION, Layout
+from aggregator.parse.layout import CAPTION, MOST_HEADER_LINES, Layout
 from aggregator.parse.lines import Line
 
 # In the middle of the text a line with a credit at its end is a caption only if it is short.
@@ -49,7 +49,7 @@ def _mark_alternative(page: Layout, n: int, at: datetime, *, spare: bool) -> Non
         return
     before = above - 1
     opens = above == 0 or page.found[before].block != page.found[above].block or page.roles[before] is not None
-    opens = opens or headlines.is_signed_or_dated(page.found[before], at)
+    opens = opens or (before < MOST_HEADER_LINES and headlines.is_signed_or_dated(page.found[before], at))
     closed = lines.ends_sentence(page.found[above].text)
     if opens and (not closed or captions.is_bare_credit(page.found[n])) and spare:
         page.roles[above] = CAPTION

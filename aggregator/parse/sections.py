@@ -103,7 +103,7 @@ def mark(found: Sequence[Line]) -> list[str | None]:
     text_before = False
     at = 0
     while at < len(found):
-        run = _run(found, at, before, text_before=text_before)
+        run = _run(found, at, before, rules, text_before=text_before)
         for inside in range(at, run[1]):
             rules[inside] = rules[inside] or run[0]
         text_before = text_before or (
@@ -113,10 +113,12 @@ def mark(found: Sequence[Line]) -> list[str | None]:
     return rules
 
 
-def _run(found: Sequence[Line], at: int, before: Sequence[int], *, text_before: bool) -> tuple[str, int]:
+def _run(
+    found: Sequence[Line], at: int, before: Sequence[int], rules: Sequence[str | None], *, text_before: bool
+) -> tuple[str, int]:
     """Name the run that begins at a line, and where it ends; it ends where it begins when there is none.
 
-    before -- how many characters stand above each line, and in all.
+    before -- how many characters stand above each line, and in all. rules -- of the lines by themselves.
     """
     folded = found[at].folded
     if found[at].words > 12:  # noqa: PLR2004 -- a heading is short
@@ -128,7 +130,7 @@ def _run(found: Sequence[Line], at: int, before: Sequence[int], *, text_before: 
     if _AUTHOR_NOTE.fullmatch(folded) and text_before:
         return "about the author", _note_end(found, at)
     if _LETTER.fullmatch(folded):
-        return "letter to the reader", _letter_end(found, at)
+        return "letter to the reader", _letter_end(found, at, rules)
     return "", at
 
 
@@ -162,7 +164,7 @@ def _note_end(found: Sequence[Line], at: int) -> int:
     return _while(found, at + 1, LONGEST_NOTE, lambda line: line.block == found[first].block)
 
 
-def _letter_end(found: Sequence[Line], at: int) -> int:
+def _letter_end(found: Sequence[Line], at: int, rules: Sequence[str | None]) -> int:
     """To the signature, or the last line that pleads; only the salutation where nothing does."""
     within = found[at + 1 : at + 1 + LONGEST_LETTER]
     signed = next(
@@ -175,7 +177,7 @@ def _letter_end(found: Sequence[Line], at: int) -> int:
     )
     if signed is not None and any(_PLEA.search(line.folded) for line in found[at + 1 : signed]):
         return signed + 1
-    return max((n + 1 for n, line in enumerate(within, at + 1) if furniture.rule(line)), default=at + 1)
+    return max((n + 1 for n in range(at + 1, at + 1 + len(within)) if rules[n]), default=at + 1)
 
 
 def _while(found: Sequence[Line], start: int, most: int, holds: Callable[[Line], bool]) -> int:

@@ -39,6 +39,9 @@ MOST_CONTROLS = 0.05
 FEWEST_HEADLINES, MOST_HEADLINE_WORDS = 5, 14
 # Without a headline, fewer words than this are a remnant of a page.
 FEWEST_WORDS = 20
+# A text of 8 MiB (`seeds.max_bytes`) in short sentences has half of these. A list of a million words is no article, and
+# reading it would cost a worker its time (measured: 40 microseconds a line).
+MOST_LINES = 200_000
 
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml|rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -55,6 +58,8 @@ def read(content: bytes, *, at: datetime, address: str, charset: str | None = No
     """
     text, problems = _text(content, charset, address)
     front, rest = frontmatter.split(text.splitlines())
+    if (filled := sum(not line.isspace() and line != "" for line in rest)) > MOST_LINES:
+        raise ParseError(f"there is no article in {address}: it has {filled} lines; give one article a file")
     found = lines.blocks(rest)
     page = _laid_out(found, at, front.title)
     _refuse_no_article(page, address)

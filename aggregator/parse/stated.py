@@ -56,6 +56,8 @@ _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]+\s+")
 _REST = re.compile(r"\s*[|•·]\s*|\s+[–—-]+\s+(?!\d)|\s+(?=by\s+[A-Z])|\s+(?=بقلم)", re.IGNORECASE)
 _EDGES = " \t\xa0,;:|•·()[]–—-"
 _RELATIVE = re.compile(r"\b(?:ago|today|yesterday|now)\b|منذ|قبل|اليوم|أمس|الآن", re.IGNORECASE)
+# What every date to the day has: a year, or three numbers. A cheap fence before the reading of dates.
+_YEARLIKE = re.compile(r"\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|'\d{2}")
 _TIMELIKE = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?")
 # "18.05 GMT", "10:15 PM (Damascus)": a time of day that `dates` does not read leaves the day standing.
@@ -258,7 +260,7 @@ def _bare(text: str, at: datetime) -> Stated | None:
 
 def _understood(raw: str, at: datetime) -> Dated | None:
     """Understand a date to the day at least; never a bare number, which may be anything."""
-    if raw.isdigit() or not _TIMELIKE.search(raw) or len(raw) > dates.LONGEST:
+    if raw.isdigit() or not _YEARLIKE.search(raw) or len(raw) > dates.LONGEST:
         return None
     # As from a dateline: what a page says "ago" counts from a now that nobody told us.
     day = dates.understand(raw, at, origin="dateline")
