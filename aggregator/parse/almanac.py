@@ -117,20 +117,28 @@ _OFFSETS = {
 ZONES = {name: minutes for names, minutes in _OFFSETS.items() for name in names.split()}
 
 
+# Two letters mean too many things; those that are in use are listed.
+_SHORTEST = 3
+
+
+def _beginnings(names: dict[str, int]) -> dict[str, int]:
+    """Map each beginning that means one number only, and each whole name, to its number: dates are read by the line."""
+    meant: dict[str, set[int]] = {}
+    for name, number in names.items():
+        for end in range(_SHORTEST, len(name)):
+            meant.setdefault(name[:end], set()).add(number)
+    return {start: numbers.pop() for start, numbers in meant.items() if len(numbers) == 1} | names
+
+
+_BEGINNINGS_OF_MONTHS = _beginnings(MONTHS)
+_BEGINNINGS_OF_WEEKDAYS = _beginnings(WEEKDAYS)
+
+
 def month(word: str) -> int | None:
     """Return a month's number by its name, or by a beginning of three letters or more that means one month only."""
-    return _by_name(word, MONTHS)
+    return _BEGINNINGS_OF_MONTHS.get(word)
 
 
 def weekday(word: str) -> int | None:
     """Return a weekday's number, Monday is 0, by its name or by a beginning that means one day only."""
-    return _by_name(word, WEEKDAYS)
-
-
-def _by_name(word: str, names: dict[str, int]) -> int | None:
-    if word in names:
-        return names[word]
-    if len(word) < 3:  # noqa: PLR2004 -- two letters mean too many things; those that are in use are listed
-        return None
-    found = {number for name, number in names.items() if name.startswith(word)}
-    return found.pop() if len(found) == 1 else None
+    return _BEGINNINGS_OF_WEEKDAYS.get(word)
