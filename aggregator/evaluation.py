@@ -72,9 +72,9 @@ def run(
     if what == "relevance":
         if profile is None:
             raise UsageError("relevance is judged by a profile: say which")
-        return _relevance(rows, profile)
+        return _relevance(rows, name, profile)
     if what == "figures":
-        return _figures(rows)
+        return _figures(rows, name)
     if rows and "a" in rows[0][1]:
         return _pairs(rows, name, at)
     return _grouping(list(labelled(rows, name, at)))
@@ -179,11 +179,11 @@ def _is_same(label: object, where: str) -> bool:
     raise UsageError(f"{where}: the label is {label!r}; it must be OK, BAD or a number")
 
 
-def _relevance(rows: Sequence[tuple[int, dict[str, Any]]], profile: Profile) -> Report:
+def _relevance(rows: Sequence[tuple[int, dict[str, Any]]], name: str, profile: Profile) -> Report:
     judged: dict[str, relevance.Judgement] = {}
     truth: dict[str, bool] = {}
     for number, row in rows:
-        where = f"line {number}"
+        where = f"{name}, line {number}"
         key = _key(row, where)
         text = _string(row, "summary", where) or _string(row, "text", where)
         judged[key] = relevance.judge(
@@ -200,11 +200,11 @@ def _relevance(rows: Sequence[tuple[int, dict[str, Any]]], profile: Profile) -> 
     return Report(facts, tuple(Line(name, (("relevant", measure.chosen(truth, said)),)) for name, said in named), out)
 
 
-def _figures(rows: Sequence[tuple[int, dict[str, Any]]]) -> Report:
+def _figures(rows: Sequence[tuple[int, dict[str, Any]]], name: str) -> Report:
     found, truth = [], []
     out: list[dict[str, Any]] = []
     for number, row in rows:
-        where = f"line {number}"
+        where = f"{name}, line {number}"
         read = figures.read(_string(row, "text", where), _string(row, "lang", where))
         out.append({"id": _key(row, where), "figures": [_told(figure) for figure in read]})
         if isinstance(row.get("figures"), list):

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "aggregator"]
+# For a test that runs COMMAND in another folder: this checkout is what it runs, installed or not.
+ANYWHERE = {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
 PATIENCE = 60.0  # seconds for anything that is waited for: two cores are shared by all that runs on them
 
 

@@ -141,7 +141,7 @@ def everything(home: Home) -> list[tuple[object, ...]]:
     return ask(
         home,
         "SELECT stories.uid, revisions.number, revisions.digest, events.uid FROM stories"
-        " JOIN revisions ON story_id = stories.id JOIN memberships ON memberships.story_id = stories.id"
+        " JOIN revisions ON revisions.story_id = stories.id JOIN memberships ON memberships.story_id = stories.id"
         " JOIN events ON events.id = event_id ORDER BY 1, 2",
     )
 

@@ -123,7 +123,12 @@ def run(program: Program, host: str | None, port: int | None) -> None:
     logging.getLogger("aggregator").setLevel(level)
     settings = program.settings({"web.host": host, "web.port": port})
     with program.archive(write=True) as archive:
-        daemon.run(Desk(program.place(), archive, settings, now), ready=lambda server: _invite(program, server.address))
+        at_work = Desk(program.place(), archive, settings, now, tell=_note)
+        daemon.run(at_work, ready=lambda server: _invite(program, server.address))
+
+
+def _note(step: Step) -> None:
+    logging.getLogger("aggregator").debug("%s", step.in_words())
 
 
 def _invite(program: Program, address: str) -> None:

@@ -1,7 +1,7 @@
 """Figures that a text states: how many were killed, injured, displaced..., of whom, and in which sentence.
 
 Plain rules over the words of a sentence, no grammar: a number counts only where a word of harm governs it (right
-before: "killing 18"; behind the people counted: "18 civilians were killed"). Anything less sure gives no figure, since a
+before: "killing 18"; behind the people counted: "18 civilians were killed"). Anything less sure gives no figure: a
 wrong toll is worse than none.
 """
 
@@ -25,6 +25,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = frozenset("-–—")
 _STOPPERS = frozenset(".;:!?؟؛")
 _CARRIED = frozenset(["and", "و", "including", ",", "،", "بينهم", "منهم"])
+# 10:30, 28/05/2016, 28-05-2016 (a range is one number by then).
+_IN_DATES = _DASHES | {":", "/"}
 _BETWEEN = frozenset(["between", "بين"])
 _AND = frozenset(["and", "و"])
 _TO = _DASHES | {"to", "الي"}
@@ -255,13 +257,13 @@ def _counts_nothing(tokens: Sequence[str], number: _Number) -> bool:
     """Tell years, ages, distances, weights, times, days of a month, shares and money."""
     before = tokens[number.start - 1] if number.start else ""
     behind = tokens[number.end] if number.end < len(tokens) else ""
-    if behind in _DASHES:
-        behind = tokens[number.end + 1] if number.end + 1 < len(tokens) else ""
+    if behind in _DASHES and not toll.UNITS.isdisjoint(tokens[number.end + 1 : number.end + 2]):
+        return True
     if before in toll.BEFORE_NO_COUNT or before in toll.MONTHS or behind in toll.MONTHS or behind in toll.UNITS:
         return True
-    if before in {":", "/"} or behind in {":", "/"}:
+    if before in _IN_DATES or behind in _IN_DATES:
         return True
-    is_year = number.end - number.start == 1 and _YEAR.fullmatch(tokens[number.start]) is not None
+    is_year = _YEAR.fullmatch(tokens[number.end - 1]) is not None
     return is_year and behind not in toll.WHO and behind not in toll.AFTER
 
 

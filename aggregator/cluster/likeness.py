@@ -126,6 +126,9 @@ def _logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
+# Nothing is more than this in words, however sure the sum.
+CERTAIN = 0.99
+
 # Of each kind of word, as many as a reader takes in.
 _SHOWN = 8
 
@@ -146,7 +149,7 @@ def evidence(likeness: Likeness, story: Features, event: Portrait, spelt: Mappin
     return tuple(
         Evidence(head, round(measured[head], 4), round(weight, 4), shared.get(head, ()))
         for head, weight in weights.items()
-        if weight
+        if weight or (head == "time" and story.day is not None and event.first is not None)
     )
 
 
@@ -199,7 +202,7 @@ def sentence(score: float, reasons: Sequence[Evidence], *, together: bool) -> st
     missing = [head for head in ("names", "numbers") if not any(r.about == head and r.shared for r in reasons)]
     if not together and missing:
         said.append("no " + " and no ".join(missing) + " in common")
-    return f"{'Together' if together else 'Apart'} (chance {score:.2f}): {'; '.join(said)}."
+    return f"{'Together' if together else 'Apart'} (chance {min(score, CERTAIN):.2f}): {'; '.join(said)}."
 
 
 def _weighed(story: Story, other: Story | Event) -> tuple[float, tuple[Evidence, ...]]:

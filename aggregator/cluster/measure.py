@@ -5,6 +5,7 @@ coreferencing using the vector space model"); pairwise asks of every two stories
 or apart. Singletons flatter B-cubed, big events rule pairwise: report both.
 """
 
+import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,8 +39,8 @@ def b_cubed(truth: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> Sco
     labels = Counter(truth.values())
     groups = Counter(found[story] for story in truth)
     total = len(truth) or 1
-    precision = sum(n * n / groups[group] for (_, group), n in cells.items()) / total
-    recall = sum(n * n / labels[label] for (label, _), n in cells.items()) / total
+    precision = math.fsum(n * n / groups[group] for (_, group), n in cells.items()) / total
+    recall = math.fsum(n * n / labels[label] for (label, _), n in cells.items()) / total
     return Score(precision, recall)
 
 
