@@ -8,23 +8,10 @@ highlighting marks the text as it was printed.
 
 import unicodedata
 
-# Vowel and other marks, the small alef, the combining maddas and hamzas, and the tatweel that only stretches a word.
-_GONE = "".join(map(chr, range(0x064B, 0x0653))) + "\u0653\u0654\u0655\u0670\u0640"
-_LETTERS = {
-    "أ": "ا",
-    "إ": "ا",
-    "آ": "ا",
-    "ٱ": "ا",
-    "ى": "ي",
-    "ی": "ي",
-    "ئ": "ي",
-    "ؤ": "و",
-    "ة": "ه",
-    "ک": "ك",
-    **{chr(0x0660 + digit): str(digit) for digit in range(10)},
-    **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
-}
-_PAIRS = (*((mark, "") for mark in _GONE), *_LETTERS.items())
+from aggregator.parse import arabic
+
+_LETTERS = arabic.LETTERS | arabic.SEATS | arabic.DIGITS
+_PAIRS = (*((mark, "") for mark in arabic.MARKS), *_LETTERS.items())
 _LATIN = {
     letter: bare
     for letter in map(chr, range(0x00C0, 0x0180))
@@ -89,4 +76,4 @@ def sqlite_expression(column: str) -> str:
 def postgresql_expression(column: str) -> str:
     """Write the fold as an immutable PostgreSQL expression; Latin accents too, which its `simple` dictionary keeps."""
     letters = {**_LETTERS, **_LATIN}
-    return f"translate({column}, '{''.join(letters)}{_GONE}', '{''.join(letters.values())}')"
+    return f"translate({column}, '{''.join(letters)}{arabic.MARKS}', '{''.join(letters.values())}')"

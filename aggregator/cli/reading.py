@@ -6,6 +6,7 @@ import click
 
 from aggregator import evaluation, flow, reading
 from aggregator.cli.program import Program, now, print_json
+from aggregator.errors import UsageError
 from aggregator.extract import report
 from aggregator.publish import output
 
@@ -48,8 +49,11 @@ def evaluate(program: Program, rows: Path, what: evaluation.What | None, out: Pa
     Without labels only the predictions are made.
     """
     wanted = flow.wishes(program.place()) if what == "relevance" else None
-    with rows.open(encoding="utf-8", errors="replace") as lines:
-        found = evaluation.run(lines, rows.name, now(), what=what or "grouping", profile=wanted)
+    try:
+        with rows.open(encoding="utf-8", errors="replace") as lines:
+            found = evaluation.run(lines, rows.name, now(), what=what or "grouping", profile=wanted)
+    except OSError as error:
+        raise UsageError(f"cannot read {rows}: {error.strerror}") from error
     if out is not None:
         output.stream(out, (line.encode() for line in evaluation.predictions(found)))
     for line in evaluation.table(found):

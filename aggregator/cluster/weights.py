@@ -5,7 +5,7 @@ The first is the intercept; `likeness.THRESHOLD` goes with it. Do not tune one a
 
 WEIGHTS = {
     "conflict": (
-        -2.46,  # usual
+        -0.96,  # usual
         1.10,  # title
         -1.30,  # title nearest
         4.42,  # lead
@@ -25,7 +25,7 @@ WEIGHTS = {
         -0.79,  # size
     ),
     "english": (
-        -1.95,  # usual
+        -0.45,  # usual
         -0.21,  # title
         -0.17,  # title nearest
         1.89,  # lead
@@ -45,7 +45,7 @@ WEIGHTS = {
         -1.22,  # size
     ),
     "arabic": (
-        -1.53,  # usual
+        -0.03,  # usual
         1.41,  # title
         -1.57,  # title nearest
         4.92,  # lead
@@ -65,7 +65,7 @@ WEIGHTS = {
         -1.71,  # size
     ),
     "across": (
-        0.23,  # usual
+        1.23,  # usual
         -0.01,  # title
         -0.02,  # title nearest
         -0.03,  # lead

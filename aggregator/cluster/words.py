@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from aggregator.parse import arabic
+
 LONGEST = 40
 
 # What is left of a word that loses an ending or a prefix; shorter stems throw everything together.
@@ -22,18 +24,12 @@ _ACCENTED = re.compile(r"[\u00c0-\u024f]")
 
 _FOLD = str.maketrans(
     {
-        **dict.fromkeys(range(0x064B, 0x0660)),  # vowel marks
-        0x0640: None,  # tatweel
-        0x0670: None,
-        **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
-        **dict.fromkeys(map(ord, "ىئی"), "ي"),
-        ord("ؤ"): "و",
-        ord("ة"): "ه",
-        ord("ک"): "ك",
-        **{0x0660 + n: str(n) for n in range(10)},
-        **{0x06F0 + n: str(n) for n in range(10)},
-        ord("’"): "'",
-        ord("‘"): "'",
+        **dict.fromkeys(arabic.MARKS),
+        **arabic.LETTERS,
+        **arabic.SEATS,
+        **arabic.DIGITS,
+        "’": "'",
+        "‘": "'",
     }
 )
 

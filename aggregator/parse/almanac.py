@@ -3,16 +3,14 @@
 import re
 import unicodedata
 
+from aggregator.parse import arabic
+
 _SPELLED = str.maketrans(
     {
-        "ى": "ي",
-        "ی": "ي",
-        "ک": "ك",
-        "ة": "ه",
+        **arabic.LETTERS,
+        **arabic.DIGITS,
         "ı": "i",
         "ς": "σ",
-        **{chr(0x0660 + n): str(n) for n in range(10)},  # Arabic-Indic digits
-        **{chr(0x06F0 + n): str(n) for n in range(10)},  # Persian ones
         **dict.fromkeys("ـ\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"),
         "،": ",",
         **dict.fromkeys("−–—", "-"),

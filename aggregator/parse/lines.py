@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from aggregator.parse import arabic
+
 # Text written for a terminal or a mail is wrapped near a column that no paragraph on one line knows. 100 is above every
 # custom (72, 76, 80); below 40 a "column" is a list of short lines.
 WIDEST_WRAP, NARROWEST_WRAP = 100, 40
@@ -19,15 +21,11 @@ _SPELLINGS = str.maketrans(
         **dict.fromkeys("“”„«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("\xa0\u2007\u202f\t", " "),
-        **dict.fromkeys("أإآٱ", "ا"),
         **dict.fromkeys(
             "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
         ),
-        **dict.fromkeys(map(chr, [0x640, 0x670, *range(0x64B, 0x653)])),
-        "ى": "ي",
-        "ة": "ه",
-        "ی": "ي",
-        "ک": "ك",
+        **dict.fromkeys(arabic.MARKS),
+        **arabic.LETTERS,
     }
 )
 _SPACES = re.compile(r"\s+")
