@@ -44,7 +44,7 @@ def in_words(row: Row) -> str:
     """Tell a row in a line for a person."""
     document = row.get("document")
     if document is not None:
-        said = [document["format"] or "cannot be read", document["title"], *document["problems"]]
+        said = [document["format"], document["title"], *document["problems"]]
         feeds = [f"feed: {one['href']}" for one in document["feeds"]]
         return f"{document['name']}: " + "; ".join(filter(None, (*said, *feeds)))
     when = row["published"] or "no date"

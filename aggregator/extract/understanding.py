@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from aggregator.errors import ParseError
 from aggregator.extract import article
 from aggregator.extract.article import Article
+from aggregator.extract.outlet import known_as
 from aggregator.fetch.source import Failed, Fetched, NotModified, Source, Visit
 from aggregator.parse import reader
 from aggregator.parse.item import Document
@@ -18,8 +19,8 @@ NO_FEEDS = frozenset({"html", "seed"})
 class Understood:
     """A visit with what it tells.
 
-    visit -- as it came, or Failed where its document cannot be read. title, site -- what the document calls itself
-    and its home page. notes -- what was wrong with it, in words, for the capture.
+    visit -- as it came, or Failed where its document cannot be read. title, site -- who publishes it, as the
+    document says, and its home page. notes -- what was wrong with it, in words, for the capture.
     whole -- False where the document was cut off: its articles count, its validators do not.
     """
 
@@ -45,7 +46,7 @@ def of(visit: Visit) -> Understood:
     articles, notes = article.all_of(document, base=visit.receipt.address, outlet=outlet, at=visit.receipt.at)
     return Understood(
         visit,
-        title=document.title,
+        title=known_as(document.title),
         site=document.link,
         articles=articles,
         notes=(*document.problems, *notes),

@@ -98,7 +98,7 @@ def _refuse_binary(content: bytes, beginning: str) -> None:
             raise ParseError(f"{words}, not a feed; check the feed's address")
     controls = len(_CONTROLS.findall(beginning))
     if controls > len(beginning) * BINARY_SHARE:
-        raise ParseError("binary data, not a feed; check the feed's address")
+        raise ParseError("binary data, neither a feed nor text; check the address or the file")
 
 
 def _beginning(text: str) -> str:

@@ -59,10 +59,10 @@ def read(content: bytes, *, at: datetime, address: str, charset: str | None = No
     text, problems = _text(content, charset, address)
     front, rest = frontmatter.split(text.splitlines())
     if (filled := sum(not line.isspace() and line != "" for line in rest)) > MOST_LINES:
-        raise ParseError(f"there is no article in {address}: it has {filled} lines; give one article a file")
+        raise ParseError(f"no article: it has {filled} lines; give one article a file")
     found = lines.blocks(rest)
     page = _laid_out(found, at, front.title)
-    _refuse_no_article(page, address)
+    _refuse_no_article(page)
     published, updated, doubts = _times(front, page, at)
     item = _item(front, page, published, updated)
     return Document(
@@ -104,15 +104,13 @@ def _laid_out(found: Sequence[Line], at: datetime, title: str | None) -> Layout:
     return page
 
 
-def _refuse_no_article(page: Layout, address: str) -> None:
+def _refuse_no_article(page: Layout) -> None:
     text = page.of(layout.TEXT)
     words = sum(line.words for line in text)
     if not text or (page.title is None and words < FEWEST_WORDS):
-        raise ParseError(
-            f"there is no article in {address}: its lines are the furniture of a page, none is a paragraph"
-        )
+        raise ParseError("no article: its lines are the furniture of a page, none is a paragraph")
     if _is_index(page):
-        raise ParseError(f"there is no article in {address}: it is a list of headlines; save the articles themselves")
+        raise ParseError("no article: it is a list of headlines; save the articles themselves")
 
 
 def _is_index(page: Layout) -> bool:

@@ -66,7 +66,7 @@ def test_a_document_that_cannot_be_read() -> None:
     row = report.unread("x.bin", "binary data, not a feed")
     assert list(row["document"]) == DOCUMENT_KEYS
     assert (row["document"]["format"], row["document"]["problems"]) == (None, ["binary data, not a feed"])
-    assert report.in_words(row) == "x.bin: cannot be read; binary data, not a feed"
+    assert report.in_words(row) == "x.bin: binary data, not a feed"
 
 
 def test_rows_in_words() -> None:
