@@ -143,7 +143,7 @@ def test_sources_lists_how_each_one_fares(typed: Typed, server: wire.Server) -> 
     assert (said.status, said.err) == (0, "")
     header, good, bad = said.out.splitlines()
     assert header.split("  ")[0] == "source"
-    assert re.match(r"Wire +1 +active", good), "a feed that was subscribed to without a name has the one that it says"
+    assert re.match(r"The Wire +1 +active", good), "a feed that was subscribed to without a name has the one that it says"
     assert bad.rstrip().endswith("answered 404 Not Found")
     assert "fails (1)" in bad
     assert "never" in bad
