@@ -20,6 +20,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from aggregator import flow
 from aggregator.errors import AggregatorError
 from aggregator.flow import Desk
+from aggregator.publish import output
 from aggregator.web import app
 from aggregator.web.server import Server
 
@@ -45,9 +46,8 @@ def run(desk: Desk, ready: Callable[[Server], None]) -> None:
         try:
             _listen(stopping)
             ready(server)
-            # Port 0 asks for any free one: what is published names the one that was given.
-            settings = replace(desk.settings, web=replace(web, port=server.port))
-            scheduler = _schedule(replace(desk, settings=settings, stop=stopping.is_set), working)
+            output.write(desk.home.served, (web.address if web.base_url else server.address).encode())
+            scheduler = _schedule(replace(desk, stop=stopping.is_set), working)
             stopping.wait()
             scheduler.shutdown(wait=False)
             finished = working.acquire(timeout=PATIENCE)

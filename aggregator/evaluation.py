@@ -149,14 +149,17 @@ def _facts(found: Mapping[str, str], truth: Mapping[str, str], copies: int, took
 
 
 def _pairs(rows: Sequence[tuple[int, dict[str, Any]]], name: str, at: datetime) -> Report:
-    scores, truth = [], []
+    scores: list[float] = []
+    said: list[bool] = []
+    truth: list[bool] = []
     for number, row in rows:
         where = f"{name}, line {number}"
         one, other = (_story(_object(row, side, where), side, where, at) for side in ("a", "b"))
-        scores.append(likeness.explain(one, other).score)
+        told = likeness.explain(one, other)
+        scores.append(told.score)
+        said.append(told.together)
         if row.get("label") is not None:
             truth.append(_is_same(row["label"], where))
-    said = [score >= likeness.THRESHOLD for score in scores]
     out = tuple({"line": row[0], "same": s, "score": round(x, 4)} for row, s, x in zip(rows, said, scores, strict=True))
     if len(truth) != len(rows):
         return Report((f"{len(rows)} pairs",), (), out)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -40,6 +41,7 @@ from aggregator.workers import Done
 Clock = Callable[[], datetime]
 Stop = Callable[[], bool]
 Tell = Callable[["Step"], None]
+Stage = Literal["visit", "keep", "group", "publish"]
 
 # Decisions in one transaction: some tenths of a second of work, so an editor's command beside the daemon hardly waits.
 BATCH = 100
@@ -86,13 +88,15 @@ class Tally:
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
-    def in_words(self) -> str:
-        """Put it in one line."""
-        return (
-            f"{self.visits} visited ({self.unchanged} unchanged, {self.failures} failed); "
-            f"{self.added} stories added, {self.revised} revised; "
-            f"{self.grouped} grouped ({self.founded} new events); {self.entries} entries published"
-        )
+    def in_words(self, *stages: Stage) -> str:
+        """Put it in one line. stages -- those that were made, all of them where none is named."""
+        words: dict[Stage, str] = {
+            "visit": f"{self.visits} visited ({self.unchanged} unchanged, {self.failures} failed)",
+            "keep": f"{self.added} stories added, {self.revised} revised",
+            "group": f"{self.grouped} grouped ({self.founded} new events)",
+            "publish": f"{self.entries} entries published",
+        }
+        return "; ".join(words[stage] for stage in stages or words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,13 +284,24 @@ def publish(desk: Desk) -> Tally:
     with desk.archive.read() as db:
         chosen = edition.choose(wanted, events.recent(db, limit=wanted.candidates))
         said = published.said(db, chosen.id)
-    ready = files.render(release.prepare(chosen, said, desk.clock()), desk.settings.web.address)
+    ready = files.render(release.prepare(chosen, said, desk.clock()), address_of(desk))
     # What we said is kept before it is handed out: killed in between, the next time writes the very same files.
     with desk.archive.write() as db:
         published.keep(db, chosen.id, {one.event: one for one in ready.release.entries})
     for name, data in ready.files:
         output.write(desk.home.published / name, data)
     return Tally(entries=len(ready.release.entries), problems=ready.problems)
+
+
+def address_of(desk: Desk) -> str:
+    """Say where readers find what is published: as set, else where a daemon last served it, else the default.
+
+    So a `publish` beside a daemon that was given another port writes the very same files.
+    """
+    said = desk.home.served
+    if desk.settings.web.base_url or not said.is_file():
+        return desk.settings.web.address
+    return said.read_text(encoding="utf-8").strip()
 
 
 def wishes(home: Home) -> Profile:

@@ -47,6 +47,11 @@ class Home:
         return self.path / "feeds" / "published"
 
     @property
+    def served(self) -> Path:
+        """Where the pages were last served: an address, kept by the daemon for who publishes beside or after it."""
+        return self.path / "feeds" / "published" / ".address"
+
+    @property
     def settings(self) -> Path:
         """The settings file, which need not exist."""
         return self.path / "aggregator.toml"

@@ -60,5 +60,8 @@ def _prove(copy: Path) -> None:
 def _holds_stories(url: str, target: Path) -> bool:
     if not target.exists() or target.stat().st_size == 0:
         return False
-    with database.open(url) as archive, archive.write("restoring") as db:
-        return stories.count(db) > 0
+    try:
+        with database.open(url) as archive, archive.write("restoring") as db:
+            return stories.count(db) > 0
+    except ArchiveError as error:
+        raise UsageError(f"{target} cannot be read; move it away, with its -wal and -shm, then restore") from error

@@ -87,7 +87,7 @@ def _marked(snippet: str, start: str, end: str) -> str:
 
 
 @click.command()
-@click.option("-f", "--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read it from a file.")
+@click.option("-f", "--file", metavar="FILE", help="Read it from a file, or take this one of the cookbook.")
 @click.option(
     "--format",
     "form",
@@ -98,11 +98,11 @@ def _marked(snippet: str, start: str, end: str) -> str:
 )
 @click.argument("query", required=False)
 @click.pass_obj
-def sql(program: Program, query: str | None, file: Path | None, form: str) -> None:
+def sql(program: Program, query: str | None, file: str | None, form: str) -> None:
     """Ask the archive in SQL, read-only.
 
-    QUERY is a statement; without one, the cookbook's questions are listed, and `-f db/queries/NAME.sql` asks one of
-    them. docs/sql.md describes the views.
+    QUERY is a statement; without one, the cookbook's questions are listed, and `-f NAME` asks one of them.
+    docs/sql.md describes the views.
     """
     if query is not None and file is not None:
         raise click.UsageError("give the query, or a file with -f, not both")
@@ -110,18 +110,21 @@ def sql(program: Program, query: str | None, file: Path | None, form: str) -> No
         for known in questions.cookbook():
             click.echo(f"{known.name}: {known.question}")
         return
+    asked = _text(file) if file is not None else query or ""
     with program.archive() as archive:
-        answer = questions.ask(archive, query if query is not None else _text(file))
+        answer = questions.ask(archive, asked)
         if not answer.columns:
             raise UsageError("there is no question in it; `aggregator sql` alone lists the cookbook's")
         PRINTERS[form](answer.columns, answer.rows)
 
 
-def _text(file: Path | None) -> str:
-    if file is None:
-        return ""
+def _text(file: str) -> str:
+    """Read a question: a file's, or the cookbook's of that name, which need not be in this home."""
+    known = {one.name: one.sql for one in questions.cookbook()}
+    if not Path(file).exists() and Path(file).stem in known:
+        return known[Path(file).stem]
     try:
-        return file.read_text(encoding="utf-8")
+        return Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {file}: {error}") from error
 

@@ -74,11 +74,12 @@ def explain(program: Program, story: str, other: str, as_json: bool) -> None:
         another = stories.get(db, other)
         event = events.get(db, (another.event or "") if another else other)
         decision = events.decision(db, story)
+        placed = dict(events.rulings(db).placed).get(story)
     if one is None:
         raise UsageError(f"there is no story {story}; `aggregator search` finds stories")
     if event is None:
         raise UsageError(f"{other} has no event yet: aggregator group" if another else f"there is no {other}")
-    explained = likeness.explain(one, event, decision)
+    explained = likeness.explain(one, event, decision) if placed is None else likeness.ruled(one, event, placed)
     if as_json:
         print_json(asdict(explained) | {"sentence": explained.sentence})
         return
@@ -97,6 +98,8 @@ def merge(program: Program, names: tuple[str, ...], note: str, editor: str | Non
 
     The one that opened first survives; the others' ids lead to it from then on. It holds also when all is grouped anew.
     """
+    if len(set(names)) < 2:  # noqa: PLR2004 -- one is none to merge with
+        raise click.UsageError("a merge takes two events or more")
     _act(program, acts.merge, names, editor=_editor(editor), note=note)
 
 

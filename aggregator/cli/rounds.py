@@ -12,7 +12,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from aggregator import flow
 from aggregator import home as homes
 from aggregator.cli.program import Program, now, on_terminal
-from aggregator.flow import Desk, Step, Tally
+from aggregator.flow import Desk, Stage, Step, Tally
 from aggregator.publish import names
 
 
@@ -41,11 +41,11 @@ def _watch(program: Program) -> Iterator[flow.Tell]:
         yield moving
 
 
-def report(program: Program, tally: Tally) -> None:
-    """Say what a stage did, and what a person should know."""
+def report(program: Program, tally: Tally, *stages: Stage) -> None:
+    """Say what these stages did (all, where none is named), and what a person should know."""
     for problem in tally.problems:
         program.say(problem)
-    program.say(tally.in_words())
+    program.say(tally.in_words(*stages))
 
 
 @click.command()
@@ -84,7 +84,7 @@ def poll(program: Program, urls: tuple[str, ...], everything: bool) -> None:
     """
     with desk(program) as at_work:
         problems = flow.subscribe(at_work)
-        report(program, problems + flow.poll(at_work, everything=everything, addresses=urls))
+        report(program, problems + flow.poll(at_work, everything=everything, addresses=urls), "visit", "keep")
 
 
 @click.command()
@@ -93,7 +93,7 @@ def poll(program: Program, urls: tuple[str, ...], everything: bool) -> None:
 def group(program: Program, rebuild: bool) -> None:
     """Find the stories that tell of the same event."""
     with desk(program) as at_work:
-        report(program, flow.regroup(at_work) if rebuild else flow.group(at_work))
+        report(program, flow.regroup(at_work) if rebuild else flow.group(at_work), "group")
 
 
 @click.command()
@@ -104,7 +104,7 @@ def publish(program: Program) -> None:
     Without news every file stays as it is, byte for byte.
     """
     with desk(program) as at_work:
-        report(program, flow.publish(at_work))
+        report(program, flow.publish(at_work), "publish")
 
 
 @click.command()

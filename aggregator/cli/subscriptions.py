@@ -145,4 +145,4 @@ def ingest(program: Program, paths: tuple[Path, ...]) -> None:
     What was taken in before and has not changed is left alone; `aggregator group` then finds its events.
     """
     with desk(program) as at_work:
-        report(program, flow.ingest(at_work, paths))
+        report(program, flow.ingest(at_work, paths), "visit", "keep")

@@ -12,6 +12,8 @@ from aggregator.cluster.portrait import Portrait
 ASKED_TERMS = 40
 BY_TERMS = 8
 BY_SOUNDS = 3
+# Of hundreds of events that share a word, so many are looked at closer; all only if too few of these are near in time.
+POOL = 64
 
 
 class Candidates:
@@ -60,12 +62,22 @@ def _summed(index: dict[str, dict[str, int]], asked: Iterable[tuple[str, int]]) 
 
 
 def _best(most: int, sums: dict[str, int], story: Features, events: dict[str, Portrait], horizon: int) -> list[str]:
-    ranked = (
+    """Choose the events that share most for their size; ties by uid."""
+    pool = heapq.nlargest(POOL, zip(sums.values(), sums, strict=True))
+    ranked = _ranked(pool, story, events, horizon)
+    if len(ranked) < most and len(pool) == POOL:
+        ranked = _ranked(((total, uid) for uid, total in sums.items()), story, events, horizon)
+    return [uid for _, uid in ranked[:most]]
+
+
+def _ranked(
+    totals: Iterable[tuple[int, str]], story: Features, events: dict[str, Portrait], horizon: int
+) -> list[tuple[float, str]]:
+    return sorted(
         (-total / math.sqrt(len(events[uid].voices)), uid)
-        for uid, total in sums.items()
+        for total, uid in totals
         if _within(story, events[uid], horizon)
     )
-    return [uid for _, uid in heapq.nsmallest(most, ranked)]
 
 
 def _within(story: Features, event: Portrait, horizon: int) -> bool:

@@ -141,7 +141,7 @@ class Groups:
     def _weighed(self, story: Story, told: Features) -> Membership:
         """Choose the likest event, or found one."""
         ranked = self._ranked(told)
-        joins = bool(ranked) and ranked[0].score >= THRESHOLD
+        joins = bool(ranked) and ranked[0].joins
         shown = [likely for likely in ranked[: NEAR_MISSES + joins] if likely.score >= NEAR_AT_LEAST]
         spelt = words.spelt(likeness.words_of(story)) if shown else {}
         said = [likeness.evidence(likely, told, self._events[likely.event], spelt) for likely in shown]
@@ -154,9 +154,8 @@ class Groups:
         if told.thin:
             return []
         chosen = self._candidates.of(told, self._events, WINDOW.days)
-        return sorted(
-            (likeness.compare(told, event) for event in chosen), key=lambda likely: (-likely.score, likely.event)
-        )
+        weighed = (likeness.compare(told, event) for event in chosen)
+        return sorted(weighed, key=lambda likely: (not likely.joins, -likely.score, likely.event))
 
     def _survivor(self, event: str) -> str:
         """Follow merges to the event that is left; a circle of them ends where it began."""

@@ -57,8 +57,8 @@ def of(visit: Visit) -> Understood:
 def read(visit: Fetched) -> Document:
     """Read a visit's document. Raises ParseError.
 
-    A seed that names no id has its file's address for one: a file is a story, its edits are revisions, and two files
-    that share a headline are two stories.
+    A seed that names neither id nor url has its file's address for an id: a file is a story, its edits are revisions,
+    and two files that share a headline are two stories.
     """
     document = reader.read(
         visit.content,
@@ -70,7 +70,8 @@ def read(visit: Fetched) -> Document:
     )
     if visit.source.kind != "seeds":
         return document
-    return replace(document, items=tuple(replace(item, id=item.id or visit.receipt.address) for item in document.items))
+    named = (replace(one, id=one.id or (None if one.link else visit.receipt.address)) for one in document.items)
+    return replace(document, items=tuple(named))
 
 
 def subscription(visit: Visit) -> Source:

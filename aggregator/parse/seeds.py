@@ -6,7 +6,7 @@ text, to its last sentence. What stands below that and is no sentence is the pag
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -37,6 +37,8 @@ MOST_CONTROLS = 0.05
 # An index of headlines has so many lines that are no sentences, and no two paragraphs in a row. A column of short
 # subheads between long paragraphs has fewer headlines than paragraphs.
 FEWEST_HEADLINES, MOST_HEADLINE_WORDS = 5, 14
+# Words below headlines for each word in them: 1.3 in the index of our tests, 2.2 in an explainer; halfway.
+MOST_TEASER_SHARE = 1.75
 # Without a headline, fewer words than this are a remnant of a page.
 FEWEST_WORDS = 20
 # A text of 8 MiB (`seeds.max_bytes`) in short sentences has half of these. A list of a million words is no article, and
@@ -67,7 +69,6 @@ def read(content: bytes, *, at: datetime, address: str, charset: str | None = No
     item = _item(front, page, published, updated)
     return Document(
         "seed",
-        title=item.title.value if item.title else None,
         link=front.url,
         language=front.language,
         items=(item,),
@@ -115,10 +116,20 @@ def _refuse_no_article(page: Layout) -> None:
 
 def _is_index(page: Layout) -> bool:
     kept = [line for line, role in zip(page.found, page.roles, strict=True) if role in KEPT]
-    heads = [line for line in kept if not sections.reads_as_text(line) and not line.text[0].islower()]
+    heads = [line for line in kept if _is_head(line)]
     together = max((len(list(run)) for is_text, run in groupby(kept, sections.reads_as_text) if is_text), default=0)
-    short = sum(line.words for line in heads) <= MOST_HEADLINE_WORDS * len(heads)
-    return len(heads) >= FEWEST_HEADLINES and 2 * len(heads) >= len(kept) and together < 2 and short  # noqa: PLR2004 -- half of the lines; a teaser stands alone
+    in_heads = sum(line.words for line in heads)
+    short = in_heads <= MOST_HEADLINE_WORDS * len(heads)
+    # An explainer has a question above each paragraph, too, but far more to say below it than a teaser has.
+    teasing = sum(line.words for line in kept) - in_heads <= MOST_TEASER_SHARE * in_heads
+    many = len(heads) >= FEWEST_HEADLINES and 2 * len(heads) >= len(kept)
+    return many and together < 2 and short and teasing  # noqa: PLR2004 -- a teaser stands alone
+
+
+def _is_head(line: Line) -> bool:
+    """Tell whether a line may be a headline: it opens like one, and is neither a sentence nor a point of a list."""
+    opens = not line.text[0].islower() and line.text[0] not in "-–•*"
+    return opens and not sections.reads_as_text(line) and not lines.ends_sentence(line.text)
 
 
 def _item(front: FrontMatter, page: Layout, published: Dated | None, updated: Dated | None) -> Item:
@@ -168,8 +179,8 @@ def _dropped(front: FrontMatter, page: Layout) -> tuple[Dropped, ...]:
 
 def _times(front: FrontMatter, page: Layout, at: datetime) -> tuple[Dated | None, Dated | None, tuple[str, ...]]:
     """Find published and updated: front matter, else what a line of the page states, else the dateline."""
-    published = _dated(front.published, at) or next((one.published for one in page.stated if one.published), None)
-    updated = _dated(front.updated, at) or next((one.updated for one in page.stated if one.updated), None)
+    published = _dated(front.published, at) or _stated(one.published for one in page.stated)
+    updated = _dated(front.updated, at) or _stated(one.updated for one in page.stated)
     filed = page.dateline.date if page.dateline else None
     doubts = [
         f"front matter: {name} {one.raw[:60]!r} cannot be meant as a date; write 2016-02-03 or 2016-02-03T10:15:00Z"
@@ -177,6 +188,12 @@ def _times(front: FrontMatter, page: Layout, at: datetime) -> tuple[Dated | None
         if one and one.origin == "front matter" and one.at is None
     ]
     return published or filed, updated, tuple(doubts)
+
+
+def _stated(said: Iterable[Dated | None]) -> Dated | None:
+    """Choose among what the lines of a page state: the first that is understood, else the first, as evidence."""
+    found = [one for one in said if one]
+    return next((one for one in found if one.at), found[0] if found else None)
 
 
 def _dated(raw: str | None, at: datetime) -> Dated | None:

@@ -95,7 +95,8 @@ def _entry(one: Entry, feed_id: str, address: str) -> FeedEntry:
     written.title(one.lead.title)
     written.content(content.html(one), type="html")
     written.author(name=one.lead.outlet)
-    written.published(one.published)
+    if one.dated:
+        written.published(one.time)
     written.updated(one.updated)
     for topic in one.topics:
         written.category(term=topic)

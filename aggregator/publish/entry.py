@@ -65,7 +65,8 @@ class Entry:
 
     event -- its uid. lead -- the story to read first; excerpt -- its beginning. coverage -- who else reports it;
     unlisted -- how many more there are. copies -- outlets that repeat one of these. outlets -- how many report on
-    their own. published -- when the news is from. notes -- an editor's words.
+    their own. time -- when the news is from; dated -- whether a source said so, or it is only when we first saw it.
+    notes -- an editor's words.
     digest -- of all this; updated -- since when we say it.
     """
 
@@ -79,7 +80,8 @@ class Entry:
     outlets: int
     topics: tuple[str, ...]
     notes: tuple[str, ...]
-    published: datetime
+    time: datetime
+    dated: bool
     pinned: bool = False
     digest: str = ""
     updated: datetime = NEVER
@@ -100,7 +102,8 @@ def of(pick: Pick) -> Entry:
         outlets=len(told_by),
         topics=tuple(line(topic, OUTLET_LETTERS) for topic in pick.topics),
         notes=tuple(note for one in pick.event.notes if (note := line(one, EXCERPT_LETTERS))),
-        published=pick.time.replace(microsecond=0),
+        time=pick.time.replace(microsecond=0),
+        dated=any(story.told == pick.time for story in pick.event.stories),
         pinned=pick.event.pinned,
     )
 

@@ -44,7 +44,8 @@ def _item(channel: etree._Element, one: Entry, feed_id: str, address: str) -> No
     _add(item, "title", one.lead.title)
     _add(item, "link", one.lead.link or atom.permalink(one, address))
     etree.SubElement(item, "guid", isPermaLink="false").text = atom.identity(feed_id, one.event)
-    _add(item, "pubDate", format_datetime(one.published))
+    if one.dated:
+        _add(item, "pubDate", format_datetime(one.time))
     _add(item, f"{{{DC_NS}}}creator", one.lead.outlet)
     for topic in one.topics:
         _add(item, "category", topic)
@@ -80,7 +81,7 @@ def _json_item(one: Entry, feed_id: str, address: str) -> dict[str, object]:
         "title": one.lead.title,
         "content_html": content.html(one),
         "summary": one.excerpt,
-        "date_published": entry.stamp(one.published),
+        "date_published": entry.stamp(one.time) if one.dated else None,
         "date_modified": entry.stamp(one.updated),
         "authors": [{"name": one.lead.outlet}],
         "tags": list(one.topics),

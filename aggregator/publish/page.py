@@ -67,7 +67,8 @@ def icon() -> bytes:
 
 
 def _days(entries: tuple[Entry, ...]) -> Iterator[Day]:
-    for stamp, some in groupby(entries, key=lambda one: entry.stamp(one.published, "day")):
+    for (stamp, dated), some in groupby(entries, key=lambda one: (entry.stamp(one.time, "day"), one.dated)):
         of_day = tuple(some)
-        weekday = WEEKDAYS[of_day[0].published.astimezone(UTC).weekday()]
-        yield Day(stamp, f"{weekday}, {entry.when(of_day[0].published, 'day')}", of_day)
+        weekday = WEEKDAYS[of_day[0].time.astimezone(UTC).weekday()]
+        seen = "" if dated else "Without a date, first seen "
+        yield Day(stamp, f"{seen}{weekday}, {entry.when(of_day[0].time, 'day')}", of_day)

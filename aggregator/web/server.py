@@ -24,6 +24,9 @@ START_WITHIN = 10.0
 STOP_WITHIN = 2.0
 
 
+EVERYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 -- to be recognised
+
+
 class _Uvicorn(uvicorn.Server):
     """Uvicorn, saying when it is ready."""
 
@@ -70,8 +73,9 @@ class Server:
     @property
     def address(self) -> str:
         """The root of what is served, ending in a slash."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}/"
+        # What listens everywhere is reached here under its own name; how the world reaches it, only base_url can say.
+        host = EVERYWHERE.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
 
     def start(self) -> None:
         """Listen, and return when requests are answered. `port` then is the real one.

@@ -8,12 +8,11 @@ Reads ../shared/data/events and nothing else; needs the standard library only. T
 texts of all its files (no label is read), the weights are learnt on the four labelled ones, each counting alike.
 
 How weights are learnt: the stories are streamed, each is held against its candidates, and whether candidate and
-story carry one label is what a logistic regression (Newton's method, a little ridge) has to tell. First all measures
-but time, on the pairs as they are and on candidates of other days as though of one day (the sets have a handful of
-events a day, the news has hundreds: without these a date alone would do to join); then time, with the rest given. The
-first round groups by the labels; two more rounds group by the weights of the round before, so that they meet the
-mistakes that they will make (Ross, Gordon and Bagnell 2011, DAgger). Last, since the made-up pairs make an event rarer
-than it is, the intercept of each kind is moved to where B-cubed and pairwise F1 of the whole streams are best together.
+story carry one label is what a logistic regression (Newton's method, a little ridge) has to tell. Candidates from
+farther days are added as though of one day, at a tenth of the weight: the sets have a handful of events a day, the news
+has hundreds, and a date alone must not do to join. The first round groups by the labels; two more rounds group by the
+weights of the round before, so that they meet the mistakes that they will make (Ross, Gordon and Bagnell 2011, DAgger).
+Last, the intercept of each kind is moved a little, to where B-cubed and pairwise F1 of the whole streams are best.
 """
 
 import json
@@ -23,7 +22,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from operator import add, mul
+from operator import mul
 from pathlib import Path
 from textwrap import wrap
 
@@ -53,7 +52,8 @@ RIDGE = 0.5
 ROUNDS = 2
 FOLDS = 3
 WEIGHT_OF_A_SET = 3000.0
-SHIFTS = (0.0, 0.5, 1.0, 1.5, 2.0)
+WEIGHT_OF_OTHER_DAYS = 300.0
+SHIFTS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 ALWAYS = 1_000_000  # days
 
@@ -61,10 +61,9 @@ ALWAYS = 1_000_000  # days
 PENALTIES = {"early names unlike", "early numbers unlike", "another day", "gap", "span", "size"}
 
 NO_TIME = tuple(float(head != "time") for _, head in MEASURES)
-ONLY_TIME = tuple(float(head == "time" or name == "usual") for name, head in MEASURES)
 
-# Measures, whether it is one event, what the example counts, and odds that are given.
-Row = tuple[tuple[float, ...], bool, float, float]
+# Measures, whether it is one event, what the example counts.
+Row = tuple[tuple[float, ...], bool, float]
 Example = tuple[Kind, tuple[float, ...], bool]
 Weights = dict[Kind, list[float]]
 Stream = list[tuple[Features, str | None]]
@@ -170,8 +169,10 @@ def of_one_day(told: Stream) -> list[Example]:
     for story, label in told:
         if label is None or story.thin:
             continue
-        held = (likeness.compare(story, event) for event in index.of(story, events, ALWAYS) if event.uid != label)
-        found += [(one.kind, one.measures, False) for one in held]
+        near = {event.uid for event in index.of(story, events, grouping.WINDOW.days)}
+        far = (event for event in index.of(story, events, ALWAYS) if event.uid != label and event.uid not in near)
+        held = (likeness.compare(story, event) for event in far)
+        found += [(one.kind, tuple(map(mul, one.measures, NO_TIME)), False) for one in held]
         events.setdefault(label, Portrait(label)).add(story)
         index.add(label, story)
     return found
@@ -186,7 +187,7 @@ def by_weights(told: Stream, weights: Weights) -> tuple[dict[str, str], list[Exa
         for event in () if story.thin else index.of(story, events, grouping.WINDOW.days):
             held = likeness.compare(story, event)
             odds = math.fsum(w * m for w, m in zip(weights[held.kind], held.measures, strict=True))
-            best = min(best, (-odds, event.uid))
+            best = min(best, (-odds, event.uid)) if held.shares else best
             share = labels[event.uid][label] / labels[event.uid].total() if label and labels[event.uid] else None
             if share is not None and (share == 0 or share >= 0.5):
                 found.append((held.kind, held.measures, share > 0))
@@ -200,26 +201,16 @@ def by_weights(told: Stream, weights: Weights) -> tuple[dict[str, str], list[Exa
 
 
 def fitted(examples: dict[str, list[Example]], others: dict[str, list[Example]]) -> Weights:
-    """Fit what is told, then when, for each kind; each set counts alike."""
-    weights: Weights = {}
-    for kind in KINDS:
-        met, apart = _rows(examples, kind), _rows(others, kind)
-        timeless = [(tuple(map(mul, ms, NO_TIME)), same, heavy, 0.0) for ms, same, heavy, _ in (*met, *apart)]
-        told = _penalising(timeless)
-        odds = [sum(map(mul, told, ms)) for ms, *_ in met]
-        timed = [
-            (tuple(map(mul, ms, ONLY_TIME)), same, heavy, given)
-            for (ms, same, heavy, _), given in zip(met, odds, strict=True)
-        ]
-        when = _penalising(timed)
-        # The second intercept is how much rarer an event is than the made-up pairs have it; it stays with them.
-        weights[kind] = [told[0], *map(add, told[1:], when[1:])]
-    return weights
+    """Fit one regression a kind, each set counting alike."""
+    return {
+        kind: _penalising(_rows(examples, kind, WEIGHT_OF_A_SET) + _rows(others, kind, WEIGHT_OF_OTHER_DAYS))
+        for kind in KINDS
+    }
 
 
-def _rows(examples: dict[str, list[Example]], kind: Kind) -> list[Row]:
+def _rows(examples: dict[str, list[Example]], kind: Kind, weight: float) -> list[Row]:
     return [
-        (measures, same, WEIGHT_OF_A_SET / len(found), 0.0)
+        (measures, same, weight / len(found))
         for found in examples.values()
         for one, measures, same in found
         if one == kind
@@ -231,7 +222,7 @@ def _penalising(rows: Sequence[Row]) -> list[float]:
     dropped: set[int] = set()
     while True:
         mask = tuple(float(i not in dropped) for i in range(len(MEASURES)))
-        kept = [(tuple(map(mul, ms, mask)), same, heavy, given) for ms, same, heavy, given in rows]
+        kept = [(tuple(map(mul, ms, mask)), same, heavy) for ms, same, heavy in rows]
         weights = _newton(kept)
         wrong = {i for i, (name, _) in enumerate(MEASURES) if name in PENALTIES and weights[i] > 0 and i not in dropped}
         if not wrong:
@@ -245,8 +236,8 @@ def _newton(rows: Sequence[Row], steps: int = 12) -> list[float]:
     for _ in range(steps):
         slope = [-RIDGE * w * (i > 0) for i, w in enumerate(weights)]
         curve = [[(RIDGE if i else 1e-6) * (i == j) for j in range(size)] for i in range(size)]
-        for measures, same, heavy, given in rows:
-            odds = given + sum(map(mul, weights, measures))
+        for measures, same, heavy in rows:
+            odds = sum(map(mul, weights, measures))
             chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
             error, spread = heavy * (same - chance), heavy * max(chance * (1 - chance), 1e-6)
             told = [(i, m) for i, m in enumerate(measures) if m]

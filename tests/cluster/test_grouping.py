@@ -88,7 +88,7 @@ def test_near_misses_are_told() -> None:
     decisions = decide(told for told, _ in labelled().values())
     near = [miss for one in decisions.values() for miss in one.near]
     assert near
-    assert all(grouping.NEAR_AT_LEAST <= miss.score and miss.evidence for miss in near)
+    assert all(miss.score >= grouping.NEAR_AT_LEAST and miss.evidence for miss in near)
     assert all(len(one.near) <= grouping.NEAR_MISSES for one in decisions.values())
 
 

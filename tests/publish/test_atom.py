@@ -143,7 +143,7 @@ def test_times_have_no_microseconds() -> None:
 
 def test_an_entry_that_fails_is_dropped_and_reported_never_the_feed() -> None:
     whole = everything()
-    broken = replace(whole.entries[1], published=datetime(2026, 3, 14))  # noqa: DTZ001 -- without a zone, which Atom has no word for
+    broken = replace(whole.entries[1], time=datetime(2026, 3, 14))  # noqa: DTZ001 -- without a zone, which Atom has no word for
     data, problems = atom.render(replace(whole, entries=(whole.entries[0], broken, *whole.entries[2:])), ADDRESS)
     assert list(problems) == ["ee"]
     assert problems["ee"].startswith("event ee cannot be written as an entry and is left out: ")

@@ -71,7 +71,7 @@ def test_every_named_file_is_made_and_the_page_last() -> None:
 
 def test_an_entry_that_atom_cannot_hold_is_in_no_file() -> None:
     whole = everything()
-    broken = replace(whole.entries[0], published=datetime(2026, 3, 14))  # noqa: DTZ001 -- without a zone
+    broken = replace(whole.entries[0], time=datetime(2026, 3, 14))  # noqa: DTZ001 -- without a zone
     made = files.render(replace(whole, entries=(broken, *whole.entries[1:])), ADDRESS)
     assert len(made.problems) == 1
     assert [one.event for one in made.release.entries] == [one.event for one in whole.entries[1:]]
