@@ -6,6 +6,7 @@ table, and a batch change drops triggers without a word.
 """
 
 import hashlib
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, delete, insert, inspect, select, text
 
@@ -45,6 +46,27 @@ def upgrade(db: Connection) -> None:
     if before != REVISION:
         _migrate(db)
     _install(db)
+
+
+def altered(db: Connection) -> Iterator[str]:
+    """Name what is not as it was installed: a view that says something else, a trigger that is gone or is not ours."""
+    if db.dialect.name != "sqlite":
+        return
+    rows = db.execute(text("SELECT type, name, sql FROM sqlite_master"))
+    found = {f"{row.type} {row.name}".lower(): row for row in rows}
+    ours = {name.lower(): sql for name, sql in _definitions(db).items()}
+    for name, sql in ours.items():
+        if name not in found:
+            yield f"the {name} is gone"
+        elif _stored(found[name].sql) != _stored(sql):
+            yield f"the {name} is not as this program made it"
+    strange = (name for name in found if name.startswith("trigger ") and name not in ours)
+    yield from (f"the {name} is not this program's" for name in strange)
+
+
+def _stored(sql: str) -> str:
+    """Write a definition as SQLite keeps it: from CREATE on, without the last semicolon."""
+    return " ".join(sql[sql.upper().index("CREATE") :].split()).rstrip("; ")
 
 
 def _migrate(db: Connection) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, exists, func, or_, select
 
 from aggregator.archive import captures as visits
 from aggregator.archive import ledger as log
+from aggregator.archive import schema, story
 from aggregator.archive.ledger import GENESIS, KEPT, Kind
 from aggregator.archive.tables import (
     UNGROUPED,
@@ -23,6 +24,7 @@ from aggregator.archive.tables import (
     metadata,
     payloads,
     revisions,
+    sources,
     stories,
 )
 from aggregator.extract import article
@@ -52,7 +54,8 @@ def verify(db: Connection) -> Verdict:
 
 
 def _problems(db: Connection) -> Generator[str, None, None]:
-    for look in (_file, _chain, _heads, _rows, _payloads, _references, _derived):
+    proofs = (_file, schema.altered, _chain, _heads, _rows, _payloads, _references, _identities, _searchable, _derived)
+    for look in proofs:
         yield from look(db)
 
 
@@ -148,6 +151,25 @@ def _references(db: Connection) -> Iterator[str]:
     for table, row, parent, _ in db.exec_driver_sql("PRAGMA foreign_key_check"):
         if table in metadata.tables:
             yield f"{table} row {row} refers to a row of {parent} that is not there"
+
+
+def _identities(db: Connection) -> Iterator[str]:
+    """Hold each story against what its uid was made of, and against its first revision."""
+    first = (revisions.c.story_id == stories.c.id) & (revisions.c.number == 1)
+    wanted = select(stories, sources.c.address, revisions.c.seen).join(sources).outerjoin(revisions, first)
+    for row in db.execution_options(yield_per=_AT_ONCE).execute(wanted.order_by(stories.c.id)):
+        if story.uid(row.address, row.key) != row.uid:
+            yield f"story {row.uid} does not have the source or the key that its uid was made of"
+        if row.seen != row.first_seen:
+            yield f"story {row.uid} was first seen at another time than its first revision"
+
+
+def _searchable(db: Connection) -> Iterator[str]:
+    if db.dialect.name == "sqlite":
+        indexed = db.exec_driver_sql("SELECT count(*) FROM story_search_docsize").scalar_one()
+        kept = db.execute(select(func.count()).select_from(stories)).scalar_one()
+        if indexed != kept:
+            yield f"the full text index holds {indexed} stories, the archive {kept}"
 
 
 def _derived(db: Connection) -> Iterator[str]:

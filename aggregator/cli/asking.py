@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -170,10 +171,12 @@ def _ndjson(columns: tuple[str, ...], rows: Rows) -> None:
 def _objects(columns: tuple[str, ...], rows: Rows) -> Iterator[str]:
     for row in rows:
         values = zip(columns, map(_shown, row), strict=True)
-        yield json.dumps(dict(values), ensure_ascii=False, default=str)
+        yield json.dumps(dict(values), ensure_ascii=False, allow_nan=False, default=str)
 
 
 def _shown(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # JSON has no word for it
     return value.hex() if isinstance(value, bytes | memoryview) else value
 
 

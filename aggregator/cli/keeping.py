@@ -21,6 +21,8 @@ from aggregator.publish import output
 def verify(ctx: click.Context) -> None:
     """Check every digest, the ledger and the database.
 
+    Captures, payloads, revisions and acts are held against the ledger; stories against their uids; views, triggers and
+    the full text index against this program. Grouping and what was published follow from these and can be made anew.
     Exit status 1, and a line for each, where anything is not what it was when it was written.
     """
     program: Program = ctx.obj
@@ -31,7 +33,7 @@ def verify(ctx: click.Context) -> None:
     looked_at = ", ".join(f"{count} {name}" for name, count in verdict.counts.items())
     if verdict.problems:
         ctx.exit(1)
-    program.say(f"everything is as it was written: {looked_at}")
+    program.say(f"all that is kept is as it was written: {looked_at}")
     if verdict.head:
         click.echo(f"head {verdict.head}")
 

@@ -12,6 +12,7 @@ from aggregator.parse.item import Category, Dated, Document, Enclosure, Item, Li
 MOST_ITEMS = 5_000
 MOST_PARTS = 200
 # Deepest nesting that is read: a feed's own is 4, extensions add a few.
+LONGEST_NUMBER = 100
 DEEPEST = 64
 
 _VERSION = re.compile(r"jsonfeed\.org/version/(\d)(?:\.(\d))?")
@@ -51,13 +52,18 @@ def _load(text: str) -> tuple[dict[str, Any], bool]:
     if _depth(text) > DEEPEST:
         raise ParseError(f"JSON nested deeper than {DEEPEST} levels, which no feed is; check the feed's address")
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_int=_integer)
     except ValueError as error:
         data = _salvaged(text)
         if not data.get("items"):
             raise ParseError(f"not JSON ({' '.join(str(error).split())[:120]}); look at the raw bytes") from error
         return data, False
     return (data if isinstance(data, dict) else {}), True
+
+
+def _integer(digits: str) -> int | str:
+    """Read a number; one so long that Python refuses it (and no feed means it) stays as its digits."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
 
 
 def _depth(text: str) -> int:

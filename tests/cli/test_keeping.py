@@ -22,7 +22,7 @@ def archive_of(home: Home) -> Path:
 def test_verify_what_is_whole(typed: Typed) -> None:
     said = typed("verify")
     assert said.status == 0
-    assert said.err.startswith("everything is as it was written: ")
+    assert said.err.startswith("all that is kept is as it was written: ")
     assert "4 stories" in said.err
     head, digest = said.out.split()
     assert (head, len(digest)) == ("head", 64)

@@ -151,7 +151,8 @@ def test_another_settings_file(typed: Typed, told: Home, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("profile", ["[feed", "x = 1\n", "", None])
 def test_a_broken_profile_stops_publishing_and_nothing_else(typed: Typed, told: Home, profile: str | None) -> None:
-    shutil.copy(STORIES / "bakery.txt", told.seeds / "new.txt")
+    another = (STORIES / "bakery.txt").read_text(encoding="utf-8").replace("/bakery", "/another")
+    (told.seeds / "new.txt").write_text(another, encoding="utf-8")
     told.profile.unlink()
     if profile is not None:
         told.profile.write_text(profile, encoding="utf-8")

@@ -27,6 +27,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[wire.Server]:
         "/feed.xml": wire.Document(FEED, "application/rss+xml", '"1"'),
         "/notice": wire.Document(b"<html><body><p>We moved.</p></body></html>", "text/html"),
         "/binary": wire.Document(bytes(range(256)) * 10, "application/octet-stream"),
+        "/markup.xml": wire.Document(FEED.replace(b"The Wire", b"[/nope] [bold]Wire"), "application/rss+xml"),
+        "/escape": wire.Answer(200, (("Content-Encoding", "gzip,\x1b]0;PWNED\x07"),), b"x"),
         "/circle": wire.Answer(302, (("Location", "/circle"),)),
     }
     with wire.serve(routes) as made:
@@ -143,7 +145,9 @@ def test_sources_lists_how_each_one_fares(typed: Typed, server: wire.Server) -> 
     assert (said.status, said.err) == (0, "")
     header, good, bad = said.out.splitlines()
     assert header.split("  ")[0] == "source"
-    assert re.match(r"The Wire +1 +active", good), "a feed that was subscribed to without a name has the one that it says"
+    assert re.match(r"The Wire +1 +active", good), (
+        "a feed that was subscribed to without a name has the one that it says"
+    )
     assert bad.rstrip().endswith("answered 404 Not Found")
     assert "fails (1)" in bad
     assert "never" in bad
@@ -177,6 +181,65 @@ def test_sources_as_a_list_that_import_takes(typed: Typed, home: Home, server: w
     assert typed("--home", other.path, "import", listed).err == "0 feeds subscribed to; 1 were known\n"
     [row] = typed("--home", other.path, "sources", "--json").rows
     assert (row["address"], row["title"]) == (server.url("/feed.xml"), "The Wire")
+
+
+def test_sources_shows_brackets_as_they_are(typed: Typed, server: wire.Server) -> None:
+    typed("add", server.url("/markup.xml"))
+    typed("add", "--unchecked", "http://127.0.0.1:1/")
+    typed("poll", "--all")
+    said = typed("sources")
+    assert said.status == 0
+    assert "[/nope] [bold]Wire" in said.out
+    assert '[fetch] allow = ["127.0.0.1:1"]' in said.out
+
+
+def test_what_a_server_says_does_not_steer_the_terminal(typed: Typed, server: wire.Server) -> None:
+    assert "\x1b" not in typed("add", server.url("/escape")).why
+    typed("add", "--unchecked", server.url("/escape"))
+    said = [typed("poll"), typed("-v", "poll", "--all"), typed("sources"), typed("poll", "http://h/\x1b]0;P\x07\x9b2J")]
+    assert "pwned" in said[0].err
+    assert "\ufffd]0;P\ufffd\ufffd2J" in said[3].why
+    assert all(one.out.replace("\n", "").isprintable() and one.err.replace("\n", "").isprintable() for one in said)
+
+
+def test_credentials_are_shown_nowhere(typed: Typed, server: wire.Server) -> None:
+    feed, secret = server.url("/feed.xml"), server.url("/feed.xml").replace("//", "//me:SECRET@")
+    said = [
+        typed("add", secret),
+        typed("add", secret),
+        typed("add", secret.replace("feed.xml", "notice")),
+        typed("add", secret.replace("feed.xml", "binary")),
+        typed("add", secret.replace("feed.xml", "nothing")),
+        typed("add", secret.removeprefix("http://")),
+        typed("add", secret.replace("SECRET", "SECRET/x")),
+        typed("add", "--unchecked", secret.replace("feed.xml", "nothing")),
+        typed("-v", "poll", "--all"),
+        typed("poll", secret + "x"),
+        typed("remove", secret + "x"),
+        typed("sources"),
+        typed("sources", "--json"),
+    ]
+    assert {row["address"] for row in said[-1].rows} == {feed, server.url("/nothing")}
+    assert said[0].err == f"subscribed to {feed}\n"
+    assert f"the nearest is {feed};" in said[-3].why
+    said += [typed("remove", secret), typed("remove", server.url("/nothing"))]
+    assert said[-2].err == f"{feed} is not visited any more; its stories are kept\n"
+    assert said[-1].status == 0, "what is listed without credentials is found without them"
+    assert not any("SECRET" in one.out + one.err for one in said)
+
+
+def test_a_list_keeps_credentials_where_import_needs_them_and_says_so(
+    typed: Typed, server: wire.Server, tmp_path: Path
+) -> None:
+    secret = server.url("/nothing").replace("//", "//me:SECRET@")
+    typed("add", "--unchecked", secret)
+    said = typed("sources", "--opml")
+    assert "the list holds passwords" in said.err
+    [outline] = ET.fromstring(said.out).iter("outline")
+    assert (outline.get("xmlUrl"), outline.get("text")) == (secret, server.url("/nothing"))
+    listed = tmp_path / "list.opml"
+    listed.write_text(said.out, encoding="utf-8")
+    assert typed("import", listed).err == "0 feeds subscribed to; 1 were known\n"
 
 
 def test_sources_takes_one_form(typed: Typed) -> None:
