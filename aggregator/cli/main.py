@@ -106,5 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Abort:
         sys.exit(130)  # as the shell reports a program ended by ^C: 128 + SIGINT
     except AggregatorError as error:
-        click.echo(f"aggregator: {error}", err=True)
+        from aggregator.cli.program import Program  # noqa: PLC0415 -- as in cli
+
+        Program().say(f"aggregator: {error}")
         sys.exit(1)

@@ -2,13 +2,14 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -20,6 +21,9 @@ from aggregator.home import Home
 
 if TYPE_CHECKING:  # the archive brings SQLAlchemy, which `--help` must not wait for
     from aggregator.archive.database import Archive
+
+# What moves a terminal's cursor, names its window or worse: C0 but tab and newline, DEL, C1 (ECMA-48, 5.2 and 5.3).
+CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,19 @@ class Program:
             opened.close()
 
     def say(self, text: str, level: int = 0) -> None:
-        """Tell a person, on stderr, so that stdout holds nothing but the answer."""
+        """Tell a person, on stderr, so that stdout holds nothing but the answer. level -- -1: even if quiet."""
         if self.verbosity >= level:
-            click.echo(text, err=True)
+            click.echo(printable(text), err=True)
 
 
 def now() -> datetime:
     """Look at the clock: the one place of the commands that does."""
     return datetime.now(UTC)
+
+
+def printable(text: str) -> str:
+    """Give a text that may come from outside for a terminal: control characters become U+FFFD."""
+    return CONTROL.sub("\ufffd", text)
 
 
 def print_json(value: object) -> None:

@@ -11,7 +11,9 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from aggregator import flow
 from aggregator import home as homes
-from aggregator.cli.program import Program, now, on_terminal
+from aggregator.cli.program import Program, now, on_terminal, printable
+from aggregator.errors import UsageError
+from aggregator.fetch import address as addresses
 from aggregator.flow import Desk, Stage, Step, Tally
 from aggregator.publish import names
 
@@ -31,12 +33,18 @@ def _watch(program: Program) -> Iterator[flow.Tell]:
     if not on_terminal() or program.verbosity != 0:
         yield aloud if program.verbosity > 0 else flow.keep_quiet
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=None)
 
         def moving(step: Step) -> None:
-            progress.update(task, advance=1, description=step.visit.source.address[:60])
+            address = printable(addresses.without_credentials(step.visit.source.address))
+            progress.update(task, advance=1, description=address[:60])
 
         yield moving
 
@@ -84,7 +92,11 @@ def poll(program: Program, urls: tuple[str, ...], everything: bool) -> None:
     """
     with desk(program) as at_work:
         problems = flow.subscribe(at_work)
-        report(program, problems + flow.poll(at_work, everything=everything, addresses=urls), "visit", "keep")
+        try:
+            tally = flow.poll(at_work, everything=everything, addresses=urls)
+        except UsageError as error:  # it names addresses, as typed and as kept
+            raise UsageError(addresses.in_sentence(str(error))) from error
+        report(program, problems + tally, "visit", "keep")
 
 
 @click.command()

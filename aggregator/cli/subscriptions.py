@@ -6,12 +6,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from aggregator import flow
 from aggregator.archive import sources, stories
-from aggregator.cli.program import Program, now, print_json
+from aggregator.cli.program import Program, now, print_json, printable
 from aggregator.cli.rounds import desk, report
 from aggregator.errors import ParseError, SourceError, UsageError
+from aggregator.fetch import address as addresses
 from aggregator.fetch import opml
 from aggregator.fetch.source import Source
 from aggregator.flow import Desk
@@ -37,9 +39,9 @@ def _added(program: Program, at_work: Desk, url: str, *, check: bool) -> bool:
     try:
         source, new = flow.add(at_work, url, check=check)
     except SourceError as error:
-        click.echo(f"aggregator: {error}", err=True)
+        program.say(f"aggregator: {error}", -1)
         return False
-    program.say(f"{'subscribed to' if new else 'already subscribed to'} {source.address}")
+    program.say(f"{'subscribed to' if new else 'already subscribed to'} {_shown(source)}")
     return True
 
 
@@ -49,15 +51,27 @@ def _added(program: Program, at_work: Desk, url: str, *, check: bool) -> bool:
 def remove(program: Program, url: str) -> None:
     """Stop visiting a source; what it told is kept."""
     with program.archive(write=True) as archive, archive.write() as db:
-        source = sources.get(db, url)
+        source = sources.get(db, url) or _listed_as(sources.all(db), url)
         if source is None:
-            raise UsageError(f"there is no source {url}{sources.nearest(db, url)}; `aggregator sources` lists them")
+            typed, near = addresses.without_credentials(url), addresses.in_sentence(sources.nearest(db, url))
+            raise UsageError(f"there is no source {typed}{near}; `aggregator sources` lists them")
         if source.kind == "seeds":
             raise UsageError(f"{url} is a folder of seeds: take its files away, and no more are read from it")
         sources.retire(db, source.address, now())
-    program.say(f"{source.address} is not visited any more; its stories are kept")
+    program.say(f"{_shown(source)} is not visited any more; its stories are kept")
     if source.origin.startswith("opml:"):
         program.say(f"it stands in feeds/{source.origin.removeprefix('opml:')}: take it out there, or it comes back")
+
+
+def _shown(source: Source) -> str:
+    """Give a source's address for people. A folder's holds no credentials, and an @ in its path is its own."""
+    return addresses.without_credentials(source.address) if source.kind == "feed" else source.address
+
+
+def _listed_as(known: Sequence[Source], shown: str) -> Source | None:
+    """Find the source that is listed under an address without its credentials, if there is exactly one."""
+    found = [source for source in known if _shown(source) == shown]
+    return found[0] if len(found) == 1 else None
 
 
 @click.command()
@@ -74,6 +88,8 @@ def listing(program: Program, as_json: bool, as_opml: bool) -> None:
     if as_opml:
         active = [source for source in found if source.kind == "feed" and source.state == "active"]
         click.echo(opml.write(active, "Sources").decode(), nl=False)
+        if any(addresses.has_credentials(source.address) for source in active):
+            program.say("the list holds passwords, or importing it would not bring the same feeds: keep it to yourself")
     elif as_json:
         for source in found:
             print_json(_row(source, told.get(source.address, 0)))
@@ -83,7 +99,7 @@ def listing(program: Program, as_json: bool, as_opml: bool) -> None:
 
 def _row(source: Source, stories: int) -> dict[str, object]:
     return {
-        "address": source.address,
+        "address": _shown(source),
         "kind": source.kind,
         "title": source.title,
         "site": source.site,
@@ -110,7 +126,8 @@ def _print_table(found: Sequence[Source], told: dict[str, int]) -> None:
     for source in found:
         good = f"{source.succeeded:%Y-%m-%d %H:%M}" if source.succeeded else "never"
         state = f"fails ({source.failures})" if source.failures and source.state == "active" else source.state
-        table.add_row(source.title or source.address, str(told.get(source.address, 0)), state, good, source.error or "")
+        row = (source.title or _shown(source), str(told.get(source.address, 0)), state, good, source.error or "")
+        table.add_row(*(Text(printable(cell)) for cell in row))
     # Into a pipe, rich would cut at 80 columns: nothing is cut where nobody looks.
     console = Console()
     console = console if console.is_terminal else Console(width=240, no_color=True)

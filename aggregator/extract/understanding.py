@@ -6,6 +6,7 @@ from aggregator.errors import ParseError
 from aggregator.extract import article
 from aggregator.extract.article import Article
 from aggregator.extract.outlet import known_as
+from aggregator.fetch import address as addresses
 from aggregator.fetch.source import Failed, Fetched, NotModified, Source, Visit
 from aggregator.parse import reader
 from aggregator.parse.item import Document
@@ -79,17 +80,18 @@ def subscription(visit: Visit) -> Source:
 
     Raises SourceError where there is none, in words for the one who typed the address.
     """
+    shown = addresses.without_credentials(visit.source.address)
     if isinstance(visit, Failed):
-        raise type(visit.error)(f"{visit.source.address}: {visit.error}; --unchecked subscribes all the same")
+        raise type(visit.error)(f"{shown}: {visit.error}; --unchecked subscribes all the same")
     if isinstance(visit, NotModified):
         return visit.source
     try:
         document = read(visit)
     except ParseError as error:
-        raise ParseError(f"{visit.source.address}: {error}; --unchecked subscribes all the same") from error
+        raise ParseError(f"{shown}: {error}; --unchecked subscribes all the same") from error
     if document.format in NO_FEEDS:
         if not document.feeds:
-            raise ParseError(f"{visit.source.address} is a page that names no feed; look for a feed's address on it")
+            raise ParseError(f"{shown} is a page that names no feed; look for a feed's address on it")
         return Source(document.feeds[0].href, title=document.feeds[0].title, site=visit.receipt.address)
     return replace(visit.source, title=document.title, site=document.link)
 

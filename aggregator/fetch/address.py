@@ -18,6 +18,9 @@ DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 AS_WRITTEN: Final = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>\\')
 HOST: Final = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?")
 CREDENTIALS: Final = re.compile(r"(?<=//)[^/?#]*@")
+# How an address begins, however mistyped (`http:/`, `http//`, `http:`), and what may stand there if it hides nothing.
+BEGINNING: Final = re.compile(r"\s*(?:[^\s:/?#@]*:?//+|https?:/?)", re.IGNORECASE)
+PLACE: Final = re.compile(r"(?:\[[^\]@]*\]|[^:@\[\]]*)(?::[0-9]+)?")
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -54,7 +57,7 @@ def settle(text: str) -> Address:
     if len(text) > MAX_LENGTH or CONTROL.search(text):
         raise FetchError(f"{without_credentials(text)[:80]!r}: the address is too long or holds control characters")
     try:
-        parts = urlsplit(text)
+        parts = _split(text)
         host, port = _place(parts)
         user, password = parts.username, parts.password
     except ValueError as error:
@@ -73,19 +76,44 @@ def onward(here: Address, location: str) -> Address:
     try:
         target = urljoin(here.url, quote(location.strip().encode("latin-1", "replace"), safe=AS_WRITTEN))
     except ValueError as error:
-        raise FetchError(f"redirected to {location[:80]!r}, which is no address: {error}") from error
+        raise FetchError(
+            f"redirected to {without_credentials(location)[:80]!r}, which is no address: {error}"
+        ) from error
     there = settle(target)
     return replace(there, credentials=here.credentials if there.origin == here.origin else None)
 
 
 def without_credentials(text: str) -> str:
-    """Give an address for people and logs: what stands before the @ is gone."""
-    return CREDENTIALS.sub("", text, count=1)
+    """Give an address for people and logs: what stands before the @ is gone.
+
+    Of a mistyped address too, where nobody can tell which @ ends a password: all up to the last one is gone, even if
+    some of the path goes with it. An @ in the path after a plain host (`https://medium.com/@name`) stays.
+    """
+    begun = BEGINNING.match(text)
+    start, end = begun.end() if begun else 0, text.rfind("@") + 1
+    place = re.split("[/?#]", text[start:], maxsplit=1)[0]
+    suspect = "@" in place or (not PLACE.fullmatch(place) if begun else ":" in text[:end])
+    return text[:start] + text[end:] if suspect and end > start else CREDENTIALS.sub("", text)
+
+
+def in_sentence(text: str) -> str:
+    """Give a sentence that names addresses for people and logs: each of its words without credentials."""
+    return " ".join(map(without_credentials, text.split(" ")))
 
 
 def has_credentials(text: str) -> bool:
     """Tell whether an address as subscribed holds a user's name or password."""
     return CREDENTIALS.search(text) is not None
+
+
+def _split(text: str) -> SplitResult:
+    """Take an address apart. Raises ValueError in words of our own: urllib's repeat the part that may be a password."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # looked at only when asked for
+    except ValueError:
+        raise ValueError("its host or port is malformed") from None
+    return parts
 
 
 def _url(parts: SplitResult, host: str, port: int) -> str:

@@ -38,7 +38,11 @@ def problems(data: bytes) -> tuple[str, ...]:
 
 
 def write(sources: Iterable[Source], title: str) -> bytes:
-    """Write feeds as OPML 2.0, nested by category as `read` understands them; seeds are left out: they are no feeds."""
+    """Write feeds as OPML 2.0, nested by category as `read` understands them; seeds are left out: they are no feeds.
+
+    A feed's credentials stay in its xmlUrl, or an import would subscribe to something else that answers 401; they are
+    kept out of what readers show (text).
+    """
     opml = etree.Element("opml", {"version": "2.0"})
     etree.SubElement(etree.SubElement(opml, "head"), "title").text = _plain(title) or "Subscriptions"
     folders: dict[tuple[str, ...], etree._Element] = {(): etree.SubElement(opml, "body")}
@@ -59,7 +63,7 @@ def _attributes(source: Source) -> dict[str, str]:
     title = _plain(source.title)
     named = {
         "type": "rss",
-        "text": title or source.address,
+        "text": title or addresses.without_credentials(source.address),
         "title": title,
         "xmlUrl": source.address,
         "htmlUrl": _plain(source.site),
@@ -86,7 +90,8 @@ def _source(address: str, category: tuple[str, ...], attributes: dict[str, str],
     except FetchError as error:
         return f"{title or 'an outline'}: {error}"
     site = _plain(attributes.get("htmlurl"))
-    return Source(address, title=title if title != address else None, site=site, category=category, origin=origin)
+    named = title if title not in {address, addresses.without_credentials(address)} else None
+    return Source(address, title=named, site=site, category=category, origin=origin)
 
 
 def _outlines(body: etree._Element) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:

@@ -38,10 +38,13 @@ RETRY_AFTER = {"Retry-After": "30", "Cache-Control": "no-store"}
 
 
 class Headers(Protocol):
-    """The part of a request's headers that is looked at: case-insensitive `get`."""
+    """The part of a request's headers that is looked at, by case-insensitive names."""
 
     def get(self, key: str, /) -> str | None:
-        """Return a header's value, None where there is none."""
+        """Return a header's first value, None where there is none."""
+
+    def getlist(self, key: str, /) -> list[str]:
+        """Return the values of all of a header's lines."""
 
 
 def app(published: Path) -> Starlette:
@@ -87,8 +90,9 @@ def unchanged(asked: Headers, etag: str, changed: datetime) -> bool:
     asked -- the request's headers. If-None-Match decides alone where it is there, by weak comparison; otherwise
     If-Modified-Since does, unless it is no date, which is as if it were not said (section 13.1.3).
     """
-    tags = asked.get("if-none-match")
-    if tags is not None:
+    lines = asked.getlist("if-none-match")
+    if lines:
+        tags = ",".join(lines)  # a list said in several lines is one list (RFC 9110, section 5.3)
         return tags.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in tags.split(",")}
     since = _date(asked.get("if-modified-since"))
     return since is not None and changed <= since
@@ -97,7 +101,7 @@ def unchanged(asked: Headers, etag: str, changed: datetime) -> bool:
 def _date(text: str | None) -> datetime | None:
     try:
         date = parsedate_to_datetime(text) if text else None
-    except ValueError:
+    except (ValueError, OverflowError):  # a year or a zone of many digits
         return None
     return date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
 

@@ -12,12 +12,19 @@ import uvicorn
 from starlette.applications import Starlette
 
 from aggregator.errors import UsageError
+from aggregator.web import client
 
+# Asyncio accepts this many in one turn and needs three turns more to close one again: with MOST_CLIENTS at most some
+# 400 descriptors, of the 1024 that a process usually has and the rounds need as well.
+ACCEPTED_AT_ONCE = 32
+# The system keeps this many more until we come to accept them.
 BACKLOG = 128
-# More clients at once than any one archive has; the next one is told to come back (503).
+# More clients at once than any one archive has.
 MOST_CLIENTS = 256
-# Seconds: how long an idle connection is kept, and how long answers under way have when the server stops. With
-# uvicorn's own ticks of a tenth of a second a stop takes at most some 1.5 s.
+# Seconds: how long a client may take for a request, as nginx and Apache give 20 to 60, who have more room; how long an
+# idle connection is kept; and how long answers under way have when the server stops. With uvicorn's own ticks of a
+# tenth of a second a stop takes at most some 1.5 s.
+PATIENCE = 10.0
 KEEP_ALIVE = 5
 GRACE = 1
 START_WITHIN = 10.0
@@ -37,6 +44,8 @@ class _Uvicorn(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and say so."""
         await super().startup(sockets)
+        for one in sockets or ():
+            one.listen(BACKLOG)  # asyncio takes the one number for both, and has shortened the queue
         self.ready.set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -51,9 +60,12 @@ class Server:
     """The application on a port, from `start` to `stop`; also a context manager.
 
     host, port -- where to listen; port 0: any free one. `address` tells where it is reached, once started.
+    most, patience -- connections open at once, and seconds that each may keep us waiting, as `client.Client` tells.
     """
 
-    def __init__(self, app: Starlette, host: str, port: int) -> None:
+    def __init__(
+        self, app: Starlette, host: str, port: int, *, most: int = MOST_CLIENTS, patience: float = PATIENCE
+    ) -> None:
         self.host = host
         self.port = port
         config = uvicorn.Config(
@@ -63,7 +75,10 @@ class Server:
             server_header=False,
             lifespan="off",
             ws="none",
-            limit_concurrency=MOST_CLIENTS,
+            http=client.limited(most, patience),
+            backlog=ACCEPTED_AT_ONCE,
+            # Connections never are so many; answers whose client has left already could be, and are refused (503).
+            limit_concurrency=most + 1,
             timeout_keep_alive=KEEP_ALIVE,
             timeout_graceful_shutdown=GRACE,
         )

@@ -181,7 +181,7 @@ def test_an_act_that_stands_already_is_refused(typed: Typed, events: Events) -> 
 def test_acts_on_what_is_not_there(typed: Typed, events: Events) -> None:
     bridge, one = events["bridge"]["uid"], stories(events["bridge"])[0]
     assert typed("merge", bridge, "x").why.startswith("there is no event x")
-    assert typed("merge", bridge).why == "a merge takes two events or more"
+    assert typed("merge", bridge).status == 2
     assert "that is a story, of the event" in typed("merge", bridge, one).why
     assert typed("split", bridge, "x").why.startswith("x is no story")
     assert "is not in" in typed("split", events["camp"]["uid"], one).why

@@ -1,8 +1,10 @@
 """The commands about what we listen to: add, remove, sources, import, ingest."""
 
 import os
+import pty
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from aggregator.home import Home
-from tests import wire
+from tests import running, wire
 from tests.cli.conftest import STORIES, Typed
 
 FEED = b"""<rss version="2.0"><channel><title>The Wire</title><link>https://wire.example.org/</link>
@@ -191,6 +193,23 @@ def test_sources_shows_brackets_as_they_are(typed: Typed, server: wire.Server) -
     assert said.status == 0
     assert "[/nope] [bold]Wire" in said.out
     assert '[fetch] allow = ["127.0.0.1:1"]' in said.out
+
+
+def test_the_line_that_moves_shows_an_address_as_it_is(typed: Typed, home: Home) -> None:
+    typed("add", "--unchecked", "http://me:SECRET@127.0.0.1:1/[/nope]")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([*running.COMMAND, "--home", str(home.path), "poll"], stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 65536):
+            shown += piece
+    except OSError:  # how Linux tells that the other side of a terminal is closed
+        pass
+    os.close(ours)
+    assert process.wait(running.PATIENCE) == 0
+    assert b"1 visited (0 unchanged, 1 failed)" in shown
+    assert b"SECRET" not in shown
 
 
 def test_what_a_server_says_does_not_steer_the_terminal(typed: Typed, server: wire.Server) -> None:

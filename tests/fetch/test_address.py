@@ -55,10 +55,64 @@ def test_credentials_are_apart() -> None:
     assert found.authorization == "Basic bWU6cEB3"
     assert addresses.has_credentials("http://me@example.org/")
     assert not addresses.has_credentials("http://example.org/@me")
-    assert addresses.without_credentials("http://a:b@c/d@e") == "http://c/d@e"
     with pytest.raises(FetchError) as raised:
         addresses.settle("ftp://me:secret@example.org/")
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("http://me:pw@a.example/x", "http://a.example/x"),
+        ("me:pw@a.example/x", "a.example/x"),
+        ("http:/me:pw@a.example/", "http:/a.example/"),
+        ("http:me:pw@a.example/", "http:a.example/"),
+        ("http//me:pw@a.example/", "http//a.example/"),
+        ("http:///me:pw@a.example/", "http:///a.example/"),
+        ("htp:/me:pw@a.example/", "a.example/"),
+        ("http://me:p/w@a.example/", "http://a.example/"),
+        ("http://me:p?w@a.example/", "http://a.example/"),
+        ("http://me:p#w@a.example/", "http://a.example/"),
+        ("http://me:p@w/x@a.example/", "http://a.example/"),
+        ("http://me:p w@a.example/", "http://a.example/"),
+        ("http://a.example/to/http://me:pw@b.example/", "http://a.example/to/http://b.example/"),
+        ("http://me:pw@c/d@e", "http://e"),
+    ],
+)
+def test_credentials_are_not_shown_however_mistyped(text: str, shown: str) -> None:
+    assert addresses.without_credentials(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "rubbish",
+        "https://a.example/feed/@name",
+        "http://[::1]:80/@a",
+        "http://a.example:80/?q=a:b@c",
+        "a.example/@me",
+    ],
+)
+def test_an_address_without_credentials_is_shown_as_it_is(text: str) -> None:
+    assert addresses.without_credentials(text) == text
+
+
+def test_a_sentence_is_shown_without_credentials() -> None:
+    said = addresses.in_sentence("http://me:pw@a.example/ is not; add http://b.example/@c")
+    assert said == "http://a.example/ is not; add http://b.example/@c"
+
+
+@pytest.mark.parametrize(
+    "text", ["http://me:SECRET/x@a.example/", "http://me:SECRET\u2100@a.example/", "me:SECRET@a.example"]
+)
+def test_why_an_address_is_refused_shows_no_credentials(text: str) -> None:
+    with pytest.raises(FetchError) as raised:
+        addresses.settle(text)
+    assert "SECRET" not in str(raised.value)
+    with pytest.raises(FetchError) as raised:
+        addresses.onward(addresses.settle("http://a.example/"), text.replace("http:", "ftp:") + "\x00")
+    assert "SECRET" not in str(raised.value)
 
 
 @given(st.text(max_size=60))

@@ -1,6 +1,8 @@
 """Content-Encoding undone within limits."""
 
 import gzip
+import random
+import time
 import tracemalloc
 import zlib
 from collections.abc import Callable
@@ -96,6 +98,25 @@ def test_several_members_and_frames() -> None:
         coding.decode(many, ["gzip"], LIMIT)
 
 
+def test_members_are_bounded_and_cost_no_more_than_their_bytes() -> None:
+    empty = gzip.compress(b"")
+    begun = time.process_time()
+    with pytest.raises(FetchError, match="more than 1000 gzip members"):
+        coding.decode(empty * ((2 << 20) // len(empty)), ["gzip"], LIMIT)
+    assert time.process_time() - begun < 5
+    most = gzip.compress(b"a") * coding.MAX_MEMBERS
+    assert coding.decode(most + b"\x00" * 9, ["gzip"], LIMIT) == b"a" * coding.MAX_MEMBERS
+
+
+@pytest.mark.parametrize("extra", [-1, 0, 1])
+def test_members_that_end_near_a_piece_s_end_come_back(extra: int) -> None:
+    noise = random.Random(1).randbytes(coding.ZLIB_PIECE)
+    over = len(gzip.compress(noise)) - len(noise)
+    first = noise[: coding.ZLIB_PIECE - over + extra]
+    packed = gzip.compress(first) + gzip.compress(noise * 3)
+    assert coding.decode(packed, ["gzip"], LIMIT) == first + noise * 3
+
+
 def test_a_zstd_window_beyond_the_standard_is_refused() -> None:
     parameters = zstandard.ZstdCompressionParameters(window_log=27)
     packed = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
@@ -119,6 +140,13 @@ def test_stacked_encodings_are_refused(names: list[str]) -> None:
 def test_an_encoding_that_was_not_asked_for_is_refused() -> None:
     with pytest.raises(FetchError, match="'compress', which was not asked for"):
         coding.decode(b"x", ["compress"], 10)
+
+
+@pytest.mark.parametrize("name", ["gzip,\x1b]0;PWNED\x07", "\x1b]0;PWNED\x07", "br,\x9b2J"])
+def test_what_a_server_calls_its_encoding_does_not_reach_a_terminal(name: str) -> None:
+    with pytest.raises(FetchError) as raised:
+        coding.decode(b"x", [name], 10)
+    assert str(raised.value).isprintable()
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,14 @@ def test_conditional_requests(server: Server) -> None:
         (f"If-Modified-Since: {FUTURE}",): 304,
         (f"If-Modified-Since: {NEVER}",): 200,
         ("If-Modified-Since: yesterday",): 200,
+        ("If-Modified-Since: Mon, 01 Jan 99999999999999999999 00:00:00 GMT",): 200,
+        (f"If-Modified-Since: Mon, 01 Jan 2024 00:00:00 +{'9' * 400}",): 200,
+        ("If-Modified-Since: Sat, 01 Jan 0001 00:00:00 +2359",): 200,
+        ("If-Modified-Since: Fri, 31 Dec 9999 23:59:59 -2359",): 304,
+        # RFC 9110, 5.3: a list said in several lines is one list.
+        ('If-None-Match: "other"', f"If-None-Match: {etag}"): 304,
+        (f"If-None-Match: {etag}", 'If-None-Match: "other"'): 304,
+        ('If-None-Match: "other"', 'If-None-Match: "another"'): 200,
         # RFC 9110, 13.2.2: If-None-Match alone decides where both are there.
         ('If-None-Match: "other"', f"If-Modified-Since: {modified}"): 200,
         (f"If-None-Match: {etag}", f"If-Modified-Since: {NEVER}"): 304,
