@@ -252,7 +252,10 @@ def group(desk: Desk) -> Tally:
     tally = Tally()
     for span in grouping.spans(pending):
         with desk.archive.read() as db:
-            groups = grouping.resume(events.open_between(db, span.since, span.until), rulings)
+            near = {event.uid: event for event in events.open_between(db, span.since, span.until)}
+            # What editors spoke of stays open, however old it is.
+            spoken_of = (events.get(db, name) for name in sorted(grouping.ruled(rulings) - near.keys()))
+            groups = grouping.resume((*near.values(), *filter(None, spoken_of)), rulings)
         for first in range(0, len(span.stories), BATCH):
             if desk.stop():
                 return tally
