@@ -39,7 +39,9 @@ format: .venv/.tools  ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# atheris guides tests/bench/fuzz.py. It has wheels for some Pythons and platforms only, so it stands in no lock.
 bench: .venv/.tools  ## Every benchmark in tests/bench, each for at most BENCH_SECONDS
+	@$(PIP) install 'atheris>=3,<4' 2>/dev/null || echo "atheris cannot be installed here; fuzzing goes on without it."
 	@failed=; for file in tests/bench/[!_]*.py; do \
 	  test -e "$$file" || continue; \
 	  printf '\n== %s\n' "$$file"; \

@@ -9,11 +9,13 @@ import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from aggregator.errors import ConfigError
 
 MEBIBYTE = 1 << 20
+
+Pages = Literal["learn", "always", "never"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,22 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesSettings:
+    """Which linked pages are read. read -- `learn`: of feeds that carry only summaries; `always`; `never`.
+
+    A feed of which a list or a person says otherwise follows that. per_round -- pages of one site, and on
+    behalf of one feed, in one round: what a hostile feed can make us ask for.
+    """
+
+    read: Pages = "learn"
+    per_round: int = 50
+
+
+@dataclass(frozen=True, slots=True)
 class SeedsSettings:
     """How seed files are taken in. max_bytes -- a larger file is refused, with a capture that says so."""
 
-    max_bytes: int = 8 * MEBIBYTE
+    max_bytes: int = 64 * MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,7 @@ class Settings:
     """All settings, one section a field."""
 
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    pages: PagesSettings = field(default_factory=PagesSettings)
     seeds: SeedsSettings = field(default_factory=SeedsSettings)
     web: WebSettings = field(default_factory=WebSettings)
     daemon: DaemonSettings = field(default_factory=DaemonSettings)
@@ -109,6 +124,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "fetch.max_redirects": (0, 50),
     "fetch.at_once": (1, 10_000),
     "fetch.per_host": (1, 10_000),
+    "pages.per_round": (1, 100_000),
     "seeds.max_bytes": (1, 1 << 40),
     "web.port": (0, 65535),
     "daemon.round_minutes": (1 / 60, 525_600),
@@ -185,6 +201,10 @@ def _typed(kind: Any, value: Any, where: str) -> Any:
         if isinstance(many, (list, tuple)) and all(isinstance(one, str) for one in many):
             return tuple(one for one in many if one)
         raise ConfigError(f"{where} takes a list of strings, not {value!r}")
+    if get_origin(kind) is Literal:
+        if value in get_args(kind):
+            return value
+        raise ConfigError(f"{where} takes one of {', '.join(get_args(kind))}, not {value!r}")
     if kind is str:
         if isinstance(value, str):
             return value

@@ -18,8 +18,8 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from aggregator import flow
+from aggregator.desk import Desk
 from aggregator.errors import AggregatorError
-from aggregator.flow import Desk
 from aggregator.publish import output
 from aggregator.web import app
 from aggregator.web.server import Server

@@ -5,6 +5,8 @@ AggregatorError
 |-- UsageError      what was asked for is not there or cannot be done: say so, and stop
 |-- SourceError     one source misbehaved: note it in its capture, go on with the others
 |   |-- FetchError  it could not be reached, or answered with something other than a document
+|   |   |-- CutOffError   its answer broke off: what came of the document may still be read
+|   |   `-- RefusedError  the address guard keeps us from it
 |   `-- ParseError  it answered, and the document cannot be read
 `-- ArchiveError    the database cannot be used: stop
 
@@ -31,6 +33,14 @@ class SourceError(AggregatorError):
 
 class FetchError(SourceError):
     """A source could not be reached, or answered with something other than a document."""
+
+
+class CutOffError(FetchError):
+    """An answer broke off before its end."""
+
+
+class RefusedError(FetchError):
+    """An address that the guard does not let past."""
 
 
 class ParseError(SourceError):

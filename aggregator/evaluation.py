@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from aggregator.archive.story import Revision, Rulings, Story, uid
+from aggregator.archive.story import Rulings, Story, uid, version
 from aggregator.cluster import features, figures, grouping, likeness, measure, plain
 from aggregator.cluster.measure import Score
 from aggregator.curate import relevance
@@ -276,18 +276,4 @@ def _story(row: Mapping[str, Any], key: str, where: str, at: datetime) -> Story:
     )
     source = said["source"] or "labelled"
     cleaned = article.clean(item, Document("jsonl"), base=said["url"] or "", outlet=said["source"] or None, at=at)
-    return Story(uid(source, key), source, key, at, at, _revision(cleaned, at))
-
-
-def _revision(told: article.Article, at: datetime) -> Revision:
-    return Revision(
-        number=1,
-        seen=at,
-        digest=told.digest,
-        title=told.title,
-        text=told.text,
-        link=told.link,
-        outlet=told.outlet,
-        published=told.published,
-        language=told.language,
-    )
+    return Story(uid(source, key), source, key, at, at, version(cleaned, 1, at))

@@ -3,6 +3,7 @@ r"""The whole way on one page: poll, group, publish.
     feeds/*.opml > sources.sync > sources.due > visit.many  \
                                   seeds/*.txt > visit.seeds  > understanding.of > captures.record
                                                                > changes.between > stories.record > sources.keep
+    following.follow: the pages that stories link to
     stories.ungrouped > groups.decide > events.keep
     events.recent > edition.choose > atom.render > output.write
 
@@ -10,25 +11,25 @@ Every stage can be run again: what has not changed changes nothing. Killing the 
 visits at hand, which are made again. This module knows every room and decides nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from sqlalchemy import Connection
 
+from aggregator import following, workers
 from aggregator import home as homes
-from aggregator import workers
 from aggregator.archive import captures, changes, events, published, sources, stories
-from aggregator.archive.database import Archive
+from aggregator.archive import pages as wanted_pages
 from aggregator.archive.story import Story
 from aggregator.cluster import grouping
 from aggregator.cluster.grouping import Groups
-from aggregator.config import Settings
+from aggregator.config import Pages
 from aggregator.curate import edition, profile
 from aggregator.curate.profile import Profile
+from aggregator.desk import Desk, Step, Tally
 from aggregator.errors import AggregatorError, ConfigError, ParseError
 from aggregator.extract import understanding
 from aggregator.extract.understanding import Understood
@@ -38,81 +39,8 @@ from aggregator.home import Home
 from aggregator.publish import files, output, release
 from aggregator.workers import Done
 
-Clock = Callable[[], datetime]
-Stop = Callable[[], bool]
-Tell = Callable[["Step"], None]
-Stage = Literal["visit", "keep", "group", "publish"]
-
 # Decisions in one transaction: some tenths of a second of work, so an editor's command beside the daemon hardly waits.
 BATCH = 100
-
-
-def go_on() -> bool:
-    """Never stop."""
-    return False
-
-
-def keep_quiet(_: "Step") -> None:
-    """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every stage is given: where the home is, its archive, its settings, the clock, and whether to stop.
-
-    tell -- called with each visit that is over, for whoever shows progress.
-    """
-
-    home: Home
-    archive: Archive
-    settings: Settings
-    clock: Clock
-    stop: Stop = go_on
-    tell: Tell = keep_quiet
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What a stage or a whole round did, in numbers; tallies add up. problems -- for a person to know, in words."""
-
-    visits: int = 0
-    unchanged: int = 0
-    failures: int = 0
-    added: int = 0
-    revised: int = 0
-    grouped: int = 0
-    founded: int = 0
-    entries: int = 0
-    problems: tuple[str, ...] = ()
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
-
-    def in_words(self, *stages: Stage) -> str:
-        """Put it in one line. stages -- those that were made, all of them where none is named."""
-        words: dict[Stage, str] = {
-            "visit": f"{self.visits} visited ({self.unchanged} unchanged, {self.failures} failed)",
-            "keep": f"{self.added} stories added, {self.revised} revised",
-            "group": f"{self.grouped} grouped ({self.founded} new events)",
-            "publish": f"{self.entries} entries published",
-        }
-        return "; ".join(words[stage] for stage in stages or words)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One visit that is over, and what it came to."""
-
-    visit: Visit
-    tally: Tally
-
-    def in_words(self) -> str:
-        """Put it in one line."""
-        if isinstance(self.visit, Failed):
-            return f"{self.visit.receipt.address}: {self.visit.error}"
-        if isinstance(self.visit, NotModified):
-            return f"{self.visit.receipt.address}: nothing new"
-        return f"{self.visit.receipt.address}: {self.tally.added} stories added, {self.tally.revised} revised"
 
 
 def once(desk: Desk) -> Tally:
@@ -123,7 +51,7 @@ def once(desk: Desk) -> Tally:
         # fails again and says so.
         with suppress(AggregatorError):
             publish(desk)
-    tally += poll(desk) + group(desk)
+    tally += poll(desk) + following.follow(desk) + group(desk)
     return tally if desk.stop() else tally + publish(desk)
 
 
@@ -180,10 +108,11 @@ def poll(desk: Desk, *, everything: bool = False, addresses: Sequence[str] = ())
     return take_in(desk, visit.many(due, desk.settings.fetch, clock=desk.clock, stop=desk.stop))
 
 
-def add(desk: Desk, url: str, *, check: bool) -> tuple[Source, bool]:
+def add(desk: Desk, url: str, *, check: bool, pages: Pages = "learn") -> tuple[Source, bool]:
     """Subscribe to a feed, or to the first feed that a page names; tell whether that is new.
 
-    check -- visit it before. Raises SourceError where that finds no feed; nothing is subscribed then.
+    check -- visit it before. pages -- whether the pages that its items link to are read. Raises SourceError where the
+    visit finds no feed; nothing is subscribed then.
     """
     address.settle(url)
     source = Source(url)
@@ -191,16 +120,23 @@ def add(desk: Desk, url: str, *, check: bool) -> tuple[Source, bool]:
         found = visit.one(source, desk.settings.fetch, clock=desk.clock, stop=desk.stop)
         source = understanding.subscription(found) if found else source
     with desk.archive.write() as db:
-        return sources.subscribe(db, source, desk.clock())
+        return sources.subscribe(db, replace(source, pages=pages), desk.clock())
 
 
 def take_in(desk: Desk, visits: Iterable[Visit]) -> Tally:
     """Read, clean and keep what visits bring, a short transaction for each batch that is done."""
     tally = Tally()
-    done = workers.through(understanding.of, visits, desk.settings.workers, skip=nothing_to_read, stop=desk.stop)
+    done = workers.through(
+        understanding.of,
+        visits,
+        desk.settings.workers,
+        skip=nothing_to_read,
+        stop=desk.stop,
+        times=understanding.patience,
+    )
     for batch in done:
         with desk.archive.write() as db:
-            steps = [_keep(db, understood(one), desk.clock()) for one in batch]
+            steps = [_keep(db, understood(one), desk.settings.pages.read, desk.clock()) for one in batch]
         for step in steps:
             desk.tell(step)
             tally += step.tally
@@ -221,20 +157,27 @@ def understood(done: Done[Visit, Understood]) -> Understood:
     return Understood(done.value)
 
 
-def _keep(db: Connection, told: Understood, now: datetime) -> Step:
+def _keep(db: Connection, told: Understood, how: Pages, now: datetime) -> Step:
     """Keep one visit: the heart. Read what is known, decide, write."""
     # As it is now, not as it was when its visit began: in between a person may have removed it or a list renamed it,
     # and each file of a folder of seeds is a visit of its own to the same source.
     source = sources.get(db, told.visit.source.address) or told.visit.source
     capture = captures.record(db, told.visit, notes=told.notes)
-    known = stories.known(db, source, [article.key for article in told.articles])
-    recorded = stories.record(db, source, changes.between(told.articles, known), capture=capture, now=now)
+    changed = changes.between(told.articles, stories.told(db, source, told.articles))
+    recorded = stories.record(db, source, changed, capture=capture, now=now)
     named = replace(source, title=source.title or told.title, site=source.site or told.site)
+    if isinstance(told.visit, Fetched):
+        named = replace(named, summaries=told.summaries)
+    if named.wants_pages(how):
+        wanted_pages.want(db, stories.uids(source, changes.announced(changed)), now)
     seen = replace(told.visit, source=named)
     sources.keep(db, pacing.after(seen, now, news=bool(recorded.added), whole=told.whole))
     unchanged, failed = isinstance(told.visit, NotModified), isinstance(told.visit, Failed)
-    problems = (f"{told.visit.receipt.address}: {told.visit.error}",) if isinstance(told.visit, Failed) else ()
-    return Step(told.visit, Tally(1, unchanged, failed, recorded.added, recorded.revised, problems=problems))
+    # Who gives a file wants to know what of it was not taken; what is odd about a feed is in its captures.
+    said = (str(told.visit.error),) if isinstance(told.visit, Failed) else told.notes if source.kind == "seeds" else ()
+    problems = tuple(f"{told.visit.receipt.address}: {one}" for one in said)
+    tally = Tally(1, unchanged, failed, recorded.added, recorded.revised, problems=problems)
+    return Step(told.visit, tally, notes=told.notes)
 
 
 def folder_source(home: Home, folder: Path) -> Source:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from aggregator import flow, workers
 from aggregator.config import Settings
+from aggregator.desk import Clock, go_on
 from aggregator.errors import ConfigError, ParseError
 from aggregator.extract import report, understanding
 from aggregator.extract.report import Row
 from aggregator.fetch import opml, visit
 from aggregator.fetch.source import Failed, Fetched
-from aggregator.flow import Clock, go_on
 from aggregator.home import Home
 from aggregator.workers import Done
 
@@ -38,7 +38,7 @@ def documents(
     )
     ready: dict[int, list[Row]] = {}
     following = 0
-    for batch in workers.through(_rows, brought, settings.workers, skip=_is_failed, stop=go_on):
+    for batch in workers.through(_rows, brought, settings.workers, skip=_is_failed, stop=go_on, times=_patience):
         ready |= {done.value.place: _shown(done) for done in batch}
         while following in ready:
             yield ready.pop(following)
@@ -47,6 +47,10 @@ def documents(
 
 def _is_failed(one: Named) -> bool:
     return isinstance(one.visit, Failed)
+
+
+def _patience(one: Named) -> float:
+    return understanding.patience(one.visit)
 
 
 def _rows(one: Named) -> list[Row]:
@@ -81,7 +85,15 @@ def doubts(home: Home, settings: Settings, clock: Clock) -> Iterator[str]:
     if home.seeds.is_dir():
         source = flow.folder_source(home, home.seeds)
         visits = visit.seeds(source, home.seeds, {}, settings.seeds, clock=clock)
-        for batch in workers.through(understanding.of, visits, settings.workers, skip=flow.nothing_to_read, stop=go_on):
+        reading = workers.through(
+            understanding.of,
+            visits,
+            settings.workers,
+            skip=flow.nothing_to_read,
+            stop=go_on,
+            times=understanding.patience,
+        )
+        for batch in reading:
             for done in batch:
                 told = flow.understood(done)
                 if isinstance(told.visit, Failed):

@@ -36,6 +36,11 @@ class Done(Generic[In, Out]):
     reason: str | None = None
 
 
+def once(_: object) -> float:
+    """Give every value the same time."""
+    return 1.0
+
+
 def through(
     function: Callable[[In], Out],
     values: Iterable[In],
@@ -43,6 +48,7 @@ def through(
     *,
     skip: Callable[[In], bool],
     stop: Callable[[], bool],
+    times: Callable[[In], float] = once,
 ) -> Iterator[tuple[Done[In, Out], ...]]:
     """Send values through `function` in worker processes; yield what is done, as it gets done, in small batches.
 
@@ -50,9 +56,10 @@ def through(
     values -- taken by a thread of ours, so that a slow producer (the network) holds back nothing that is done.
     skip -- a value for which there is no work; it comes back with neither result nor reason.
     stop -- asked often; once it says so, work under way has two seconds, then is dropped.
+    times -- how many times `settings.seconds` a value may take: a file of a thousand articles more than one of one.
     An exception of `values` or of `function` is a bug and rises here.
     """
-    run = _Run(function, settings, skip, stop)
+    run = _Run(function, settings, skip, stop, times)
     try:
         yield from run.batches(values)
     finally:
@@ -68,11 +75,13 @@ class _Run(Generic[In, Out]):
         settings: WorkersSettings,
         skip: Callable[[In], bool],
         stop: Callable[[], bool],
+        times: Callable[[In], float],
     ) -> None:
         self.function = function
         self.settings = settings
         self.skip = skip
         self.stopped = stop
+        self.times = times
         self.over = threading.Event()
         self.room = threading.Semaphore(AHEAD)
         self.done: queue.Queue[tuple[In, Future[Out] | None] | BaseException | None] = queue.Queue()
@@ -135,8 +144,11 @@ class _Run(Generic[In, Out]):
             return
         if self.pool is None:
             self.pool = _pool(self.settings)
-        future = self.pool.schedule(self.function, args=[value], timeout=self.settings.seconds)
+        future = self.pool.schedule(self.function, args=[value], timeout=self._seconds(value))
         future.add_done_callback(lambda done: self.done.put((value, done)))
+
+    def _seconds(self, value: In) -> float:
+        return self.settings.seconds * self.times(value)
 
     def _outcome(self, value: In, future: "Future[Out] | None") -> Done[In, Out]:
         self.taken += 1
@@ -146,7 +158,7 @@ class _Run(Generic[In, Out]):
         try:
             return Done(value, result=future.result())
         except TimeoutError:
-            return Done(value, reason=f"reading it took longer than {self.settings.seconds:g} s")
+            return Done(value, reason=f"reading it took longer than {round(self._seconds(value), 1):g} s")
         except MemoryError:
             return Done(value, reason=f"reading it took more than {self.settings.megabytes} MB of memory")
         except ProcessExpired as error:
@@ -156,7 +168,7 @@ class _Run(Generic[In, Out]):
 def _pool(settings: WorkersSettings) -> ProcessPool:
     # forkserver: the daemon has threads, which fork() does not survive; the preloaded reader is paid for once.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["aggregator.extract.understanding"])
+    context.set_forkserver_preload(["aggregator.extract.understanding", "aggregator.extract.maintext"])
     return ProcessPool(
         max_workers=settings.processes or multiprocessing.cpu_count(),
         initializer=_limit,

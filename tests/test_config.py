@@ -80,6 +80,8 @@ def test_a_whole_number_does_for_a_number() -> None:
         ("[fetch]\nallow = 8", {}, {}, "F: fetch.allow takes a list of strings, not 8"),
         ("[fetch]\nallow = [8]", {}, {}, "F: fetch.allow takes a list of strings, not [8]"),
         ("[fetch.allow]\na = 8", {}, {}, "F: fetch.allow takes a list of strings, not {'a': 8}"),
+        ("[pages]\nread = 'some'", {}, {}, "F: pages.read takes one of learn, always, never, not 'some'"),
+        ("[pages]\nread = []", {}, {}, "F: pages.read takes one of learn, always, never, not []"),
         ("[fetch]\ntimeout = nan", {}, {}, "F: fetch.timeout takes a number from 0.1 to 3600, not nan"),
         ("[fetch]\ntimeout = inf", {}, {}, "F: fetch.timeout takes a number from 0.1 to 3600, not inf"),
         ("[fetch]\ntimeout = 0", {}, {}, "F: fetch.timeout takes a number from 0.1 to 3600, not 0.0"),

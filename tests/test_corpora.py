@@ -48,11 +48,12 @@ def test_all_of_the_corpora_in_one_run(home: Home, capsys: pytest.CaptureFixture
         settings = {"AGGREGATOR_FETCH_ALLOW": server.allow, "AGGREGATOR_FETCH_PER_HOST": "50"}
         done = running.aggregator(home.path, "poll", "--all", settings=settings, patience=LONGEST)
         expected = {server.url(path) for path in server.routes}
-        assert {server.url(request.path) for request in server.requests} == expected
+        # Items with relative links lead to pages of our own server, too.
+        assert {server.url(request.path) for request in server.requests} >= expected
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
 
-    visits = ask(home, "SELECT address, status, error FROM captures")
+    visits = ask(home, "SELECT address, status, error FROM captures WHERE purpose IS NULL")
     assert Counter(address for address, _, _ in visits) == Counter(expected)
     assert all(error or status == 200 for _, status, error in visits)
     failed = [str(error) for _, _, error in visits if error]

@@ -17,7 +17,7 @@ LIMITS = WorkersSettings(processes=2, seconds=5.0, megabytes=700)
 
 def labour(task: str) -> str:
     match task:
-        case "spin":
+        case "spin" | "spin again":
             while True:
                 pass
         case "eat":
@@ -30,6 +30,10 @@ def labour(task: str) -> str:
 
 
 def never() -> bool:
+    return False
+
+
+def never_skip(_: str) -> bool:
     return False
 
 
@@ -60,6 +64,23 @@ def test_what_is_too_slow_is_killed_and_the_rest_goes_on() -> None:
     done = results(["a", "spin", "b"], WorkersSettings(processes=1, seconds=1.0, megabytes=700))
     assert done["spin"].reason == "reading it took longer than 1 s"
     assert [done[task].result for task in "ab"] == ["A", "B"]
+
+
+def test_a_value_may_be_given_more_time() -> None:
+    settings = WorkersSettings(processes=1, seconds=0.5, megabytes=700)
+    batches = workers.through(
+        labour,
+        ["spin", "spin again"],
+        settings,
+        skip=never_skip,
+        stop=never,
+        times=lambda task: 3 if "again" in task else 1,
+    )
+    reasons = {done.value: done.reason for batch in batches for done in batch}
+    assert reasons == {
+        "spin": "reading it took longer than 0.5 s",
+        "spin again": "reading it took longer than 1.5 s",
+    }
 
 
 def test_a_bug_in_the_work_rises() -> None:

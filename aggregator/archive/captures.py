@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import zstandard
 from sqlalchemy import Connection, func, insert, select
@@ -13,6 +13,8 @@ from aggregator.archive.tables import captures, payloads
 from aggregator.errors import UsageError
 from aggregator.fetch.source import Failed, Fetched, Hop, NotModified, Source, Visit
 
+Purpose = Literal["page", "robots"]
+
 # Feeds are squeezed to a fifth by level 9, at 2 ms for 100 kB; higher levels gain 3 % for three times the time.
 _LEVEL = 9
 _OUTCOMES = {Fetched: "fetched", NotModified: "not modified", Failed: "failed"}
@@ -21,10 +23,11 @@ _OUTCOMES = {Fetched: "fetched", NotModified: "not modified", Failed: "failed"}
 _local = threading.local()
 
 
-def record(db: Connection, visit: Visit, *, notes: Sequence[str] = ()) -> int:
+def record(db: Connection, visit: Visit, *, notes: Sequence[str] = (), purpose: Purpose | None = None) -> int:
     """Keep one visit and the bytes that it brought; returns the capture's number.
 
     notes -- what was noticed on reading: problems of the document, keys claimed twice.
+    purpose -- of a visit on behalf of the source to something else: an item's page, a site's robots.txt.
     """
     number = tables.next_id(db, captures)
     receipt = visit.receipt
@@ -47,6 +50,7 @@ def record(db: Connection, visit: Visit, *, notes: Sequence[str] = ()) -> int:
         "error_kind": type(error).__name__ if error else None,
         "error": notation.storable(str(error)) if error else None,
         "notes": [notation.storable(note) for note in notes],
+        "purpose": purpose,
     }
     db.execute(insert(captures), row)
     ledger.append(db, "capture", receipt.at, [row])

@@ -22,7 +22,6 @@ GENESIS = "0" * 64
 KEPT: dict[Kind, Table] = {"capture": captures, "revision": revisions, "act": acts}
 
 # The columns that the digest of a row covers, written out: a column of a later migration must not change old digests.
-# It needs a second form of entry.
 COVERED: dict[Kind, tuple[str, ...]] = {
     "capture": (
         *("id", "source_id", "at", "outcome", "address", "status", "headers", "hops", "elapsed", "remote", "digest"),
@@ -35,6 +34,13 @@ COVERED: dict[Kind, tuple[str, ...]] = {
         *("authors", "links", "categories", "enclosures", "geo", "captions", "dropped", "notes", "capture_id"),
     ),
     "act": ("id", "at", "kind", "editor", "note", "event_id", "undoes", "details"),
+}
+# Columns of later migrations, covered where they hold something: a row from before has nothing in them, so its digest
+# stays, and whoever puts something in, or takes it out, changes the digest all the same.
+COVERED_WHERE_FILLED: dict[Kind, tuple[str, ...]] = {
+    "capture": ("purpose",),
+    "revision": ("heard", "kicker", "signature", "comments", "origin", "in_reply_to", "people", "claimed", "shapes"),
+    "act": (),
 }
 
 
@@ -63,7 +69,8 @@ def seal(db: Connection) -> None:
 
 def content(kind: Kind, row: Mapping[Any, Any]) -> str:
     """Digest a row of a kept table: SHA-256 over its covered columns as one canonical JSON object."""
-    return sha256(tables.canonical({name: _spelt(row[name]) for name in COVERED[kind]}))
+    filled = (name for name in COVERED_WHERE_FILLED[kind] if row[name] is not None)
+    return sha256(tables.canonical({name: _spelt(row[name]) for name in (*COVERED[kind], *filled)}))
 
 
 def chained(entry: Mapping[Any, Any], before: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from aggregator.archive.story import Evidence, Nearly
+from aggregator.parse.item import Shape
 
 V = TypeVar("V")
 
@@ -22,6 +23,11 @@ def plain(values: Iterable[Any]) -> list[Any]:
 def read(kind: type[V], data: Iterable[dict[str, Any]]) -> tuple[V, ...]:
     """Read flat values back."""
     return tuple(kind(**one) for one in data)
+
+
+def shapes(data: Iterable[dict[str, Any]]) -> tuple[Shape, ...]:
+    """Read areas back."""
+    return tuple(Shape(**{**one, "corners": tuple(map(tuple, one["corners"]))}) for one in data)
 
 
 def evidence(data: Iterable[dict[str, Any]]) -> tuple[Evidence, ...]:

@@ -11,7 +11,7 @@ from aggregator.archive import notation
 from aggregator.archive.story import Revision, Story
 from aggregator.archive.tables import events, memberships, revisions, sources, stories
 from aggregator.extract.article import Article
-from aggregator.parse.item import Category, Dated, Dropped, Enclosure, Link, Point
+from aggregator.parse.item import Category, Claim, Dated, Dropped, Enclosure, Link, Origin, Person, Point, Reply
 
 T = TypeVar("T")
 
@@ -71,7 +71,16 @@ def revision(row: Row[Any]) -> Revision:
         captions=tuple(row.captions),
         dropped=notation.read(Dropped, row.dropped),
         notes=tuple(row.notes),
+        kicker=row.kicker,
+        signature=row.signature,
+        comments=row.comments,
+        source=Origin(**row.origin) if row.origin else None,
+        in_reply_to=notation.read(Reply, row.in_reply_to or ()),
+        people=notation.read(Person, row.people or ()),
+        claimed=notation.read(Claim, row.claimed or ()),
+        shapes=notation.shapes(row.shapes or ()),
         capture=row.capture_id,
+        heard=row.heard,
     )
 
 
@@ -97,6 +106,15 @@ def of_article(article: Article) -> dict[str, Any]:
         "captions": list(article.captions),
         "dropped": notation.plain(article.dropped),
         "notes": list(article.notes),
+        # Where there is nothing these are NULL: `ledger.COVERED_WHERE_FILLED`.
+        "kicker": article.kicker,
+        "signature": article.signature,
+        "comments": article.comments,
+        "origin": notation.plain([article.source])[0] if article.source else None,
+        "in_reply_to": notation.plain(article.in_reply_to) or None,
+        "people": notation.plain(article.people) or None,
+        "claimed": notation.plain(article.claimed) or None,
+        "shapes": notation.plain(article.shapes) or None,
     }
 
 

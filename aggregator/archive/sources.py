@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from aggregator.archive import rows, tables
 from aggregator.archive.tables import sources
+from aggregator.config import Pages
 from aggregator.errors import UsageError
 from aggregator.fetch.source import Source, Validators
 
@@ -51,9 +52,13 @@ def subscribe(db: Connection, source: Source, now: datetime) -> tuple[Source, bo
     have = get(db, source.address)
     if have is None:
         _insert(db, [source], now)
-    elif have.state != "active":
-        back = replace(have, state="active", origin=source.origin, title=source.title or have.title, due=None)
-        keep(db, replace(back, failures=0, error=None))
+    else:
+        told = _reading_pages(have, have.pages if source.pages == "learn" else source.pages)
+        if have.state != "active":
+            told = replace(told, state="active", origin=source.origin, title=source.title or have.title, due=None)
+            told = replace(told, failures=0, error=None)
+        if told != have:
+            keep(db, told)
     kept = get(db, source.address)
     if kept is None:  # pragma: no cover -- inserted above, in this very transaction
         raise AssertionError(source.address)
@@ -150,9 +155,17 @@ def _follow(db: Connection, have: Source, listed: Source) -> bool:
     state = "active" if have.state == "retired" else have.state
     now = replace(have, title=listed.title or have.title, site=listed.site or have.site, category=listed.category)
     now = replace(now, origin=listed.origin, state=state, due=have.due if state == have.state else None)
+    now = _reading_pages(now, listed.pages)
     if now != have:
         keep(db, now)
     return now != have
+
+
+def _reading_pages(source: Source, pages: Pages) -> Source:
+    """Say anew whether linked pages are read; if that is news, the feed is read whole again, its old items too."""
+    if pages == source.pages:
+        return source
+    return replace(source, pages=pages, validators=Validators(), digest=None, due=None)
 
 
 def _insert(db: Connection, new: Sequence[Source], now: datetime) -> None:
@@ -189,6 +202,8 @@ def _source(row: Row[Any]) -> Source:
         interval=timedelta(seconds=row.interval_seconds),
         failures=row.failures,
         error=row.error,
+        pages=row.pages or "learn",
+        summaries=bool(row.summaries),
         id=row.id,
     )
 
@@ -213,4 +228,6 @@ def _row(source: Source) -> dict[str, Any]:
         "interval_seconds": round(source.interval.total_seconds()),
         "failures": source.failures,
         "error": source.error,
+        "pages": None if source.pages == "learn" else source.pages,
+        "summaries": source.summaries,
     }

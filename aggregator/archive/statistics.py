@@ -6,12 +6,25 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from aggregator.archive import sources as subscriptions
-from aggregator.archive.tables import UNGROUPED, captures, events, memberships, payloads, revisions, sources, stories
+from aggregator.archive.tables import (
+    UNGROUPED,
+    captures,
+    events,
+    memberships,
+    pages,
+    payloads,
+    revisions,
+    sources,
+    stories,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Counts. raw_bytes -- of all payloads as received; events -- with stories; ungrouped -- stories without one."""
+    """Counts. raw_bytes -- of all payloads as received; events -- with stories; ungrouped -- stories without one.
+
+    pages_read -- linked pages that turned out to be articles; pages_waiting -- those that are still to be asked for.
+    """
 
     active: int
     retired: int
@@ -27,6 +40,8 @@ class Statistics:
     revisions: int
     events: int
     ungrouped: int
+    pages_read: int
+    pages_waiting: int
     last_visit: datetime | None
     last_story: datetime | None
 
@@ -50,6 +65,8 @@ def gather(db: Connection, now: datetime) -> Statistics:
         revisions=_count(db, select(func.count()).select_from(revisions)),
         events=_count(db, select(func.count(memberships.c.event_id.distinct())).join(events)),
         ungrouped=_count(db, select(func.count()).where(UNGROUPED)),
+        pages_read=_count(db, select(func.count()).where(pages.c.state == "article")),
+        pages_waiting=_count(db, select(func.count()).where(pages.c.revision_id.is_not(None), pages.c.state.is_(None))),
         last_visit=db.execute(select(func.max(captures.c.at))).scalar_one(),
         last_story=db.execute(select(func.max(stories.c.first_seen))).scalar_one(),
     )

@@ -5,15 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, case, func, insert, select, update
 
-from aggregator.archive import events, ledger, rows, tables
+from aggregator.archive import changes, events, ledger, rows, tables
 from aggregator.archive import sources as subscriptions
+from aggregator.archive import story as values
 from aggregator.archive.changes import Added, Change, Known, Revised
 from aggregator.archive.story import Revision, Story, uid
 from aggregator.archive.tables import revisions, sources, stories
+from aggregator.extract import completing
 from aggregator.extract.article import Article
 from aggregator.fetch.source import Source
+
+# The version that the source itself told last: the latest, or the one before it where a page completed that.
+_SAID = revisions.alias("said")
+_TOLD = ("digest", "link", "title", "published")
+_COMPLETED = case((revisions.c.heard.is_(None), 0), else_=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +34,32 @@ class Recorded:
 
 def known(db: Connection, source: Source, keys: Sequence[str]) -> dict[str, Known]:
     """Look up what the archive has of this source under these keys."""
+    return _known(db, source, stories.c.key, keys)
+
+
+def told(db: Connection, source: Source, articles: Sequence[Article]) -> dict[str, Known]:
+    """Look up what the archive has of these articles' stories, under whatever key, for `changes.between`."""
+    found = known(db, source, [one.key for one in articles])
+    more = changes.names(articles, found)
+    return {
+        **_known(db, source, _SAID.c.link, changes.pages(articles, found)),
+        **known(db, source, more),
+        **found,
+    }
+
+
+def _known(db: Connection, source: Source, column: Column[Any], values: Sequence[str]) -> dict[str, Known]:
     wanted = (
-        select(stories.c.key, stories.c.uid, revisions.c.number, revisions.c.digest)
-        .join(
-            revisions,
-            (revisions.c.story_id == stories.c.id) & (revisions.c.number == stories.c.latest),
-        )
+        select(stories.c.key, stories.c.uid, revisions.c.number, *(_SAID.c[name] for name in _TOLD))
+        .select_from(stories)
+        .join(revisions, (revisions.c.story_id == stories.c.id) & (revisions.c.number == stories.c.latest))
+        .join(_SAID, (_SAID.c.story_id == stories.c.id) & (_SAID.c.number == stories.c.latest - _COMPLETED))
         .where(stories.c.source_id == subscriptions.number(db, source))
     )
     return {
-        row.key: Known(row.uid, row.number, row.digest)
-        for some in rows.chunks(dict.fromkeys(keys))
-        for row in db.execute(wanted.where(stories.c.key.in_(some)))
+        row.key: Known(row.uid, row.number, row.digest, row.key, row.link, row.title, row.published)
+        for some in rows.chunks(dict.fromkeys(values))
+        for row in db.execute(wanted.where(column.in_(some)))
     }
 
 
@@ -60,6 +81,32 @@ def record(db: Connection, source: Source, changes: Sequence[Change], *, capture
         mine = (stories.c.source_id == owner) & stories.c.uid.in_(some)
         db.execute(update(stories).where(mine).values(last_seen=now))
     return Recorded(len(added), len(revised), len(told) - len(revised))
+
+
+def uids(source: Source, changes: Sequence[Change]) -> list[str]:
+    """Name the stories that a document tells, new ones too."""
+    return [uid(source.address, one.article.key) if isinstance(one, Added) else one.known.uid for one in changes]
+
+
+def complete(db: Connection, name: str, number: int, page: Article, *, capture: int, now: datetime) -> bool:
+    """Keep what a story's linked page says beside what the source said, as a version of its own, if it says more.
+
+    number -- of the version whose link was followed: where a newer one has come since, nothing is kept. page -- as
+    read. capture -- the visit to it. Tells whether there was more.
+    """
+    story = get(db, name)
+    if story is None or story.revision.number != number:
+        return False
+    said = values.article(story.revision, story.key)
+    whole = completing.completed(said, page, source=story.source)
+    if whole.digest == said.digest:
+        return False
+    owner = db.execute(select(stories.c.id).where(stories.c.uid == name)).scalar_one()
+    _keep(db, [(owner, number + 1, whole)], capture, now, heard=story.revision.heard or said.digest)
+    told = _told(whole) or story.first_seen
+    db.execute(update(stories).where(stories.c.id == owner).values(latest=number + 1, time=told))
+    events.revised(db, [owner])
+    return True
 
 
 def get(db: Connection, name: str) -> Story | None:
@@ -151,10 +198,18 @@ def _mine(db: Connection, owner: int, uids: Sequence[str]) -> dict[str, tuple[in
     }
 
 
-def _keep(db: Connection, versions: Sequence[tuple[int, int, Article]], capture: int, now: datetime) -> None:
+def _keep(
+    db: Connection,
+    versions: Sequence[tuple[int, int, Article]],
+    capture: int,
+    now: datetime,
+    *,
+    heard: str | None = None,
+) -> None:
     first = tables.next_id(db, revisions)
+    brought = {"seen": now, "capture_id": capture, "heard": heard}
     new = [
-        {"id": place, "story_id": story, "number": number, "seen": now, **rows.of_article(one), "capture_id": capture}
+        {"id": place, "story_id": story, "number": number, **rows.of_article(one), **brought}
         for place, (story, number, one) in enumerate(versions, first)
     ]
     db.execute(insert(revisions), new)

@@ -6,11 +6,12 @@ A story's uid is `s` and an event's `e` with the same 16 letters: the founding s
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from aggregator.parse.item import Category, Dated, Dropped, Enclosure, Link, Point
+from aggregator.extract.article import Article
+from aggregator.parse.item import Category, Claim, Dated, Dropped, Enclosure, Link, Origin, Person, Point, Reply, Shape
 
 Hand = Literal["machine", "editor"]
 CopyKind = Literal["same link", "same text", "near copy"]
@@ -37,7 +38,8 @@ class Revision:
 
     number -- 1 for the first. seen -- when we first saw this version. digest -- of title and text.
     title and summary are plain text; text is readable plain text, paragraphs parted by blank lines; markup is safe
-    HTML. capture -- the visit that brought it.
+    HTML. capture -- the visit that brought it; heard -- where that was a visit to the linked page: the digest of what
+    the source itself had said, which this version completes. What else there is, is an article's (`Article`).
     """
 
     number: int
@@ -61,7 +63,34 @@ class Revision:
     captions: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()
+    kicker: str | None = None
+    signature: str | None = None
+    comments: str | None = None
+    source: Origin | None = None
+    in_reply_to: tuple[Reply, ...] = ()
+    people: tuple[Person, ...] = ()
+    claimed: tuple[Claim, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     capture: int | None = None
+    heard: str | None = None
+
+
+# What names an article is its story's, not the version's.
+_TOLD = tuple(one.name for one in fields(Article) if one.name not in {"key", "passed_over"})
+
+
+def version(
+    article: Article, number: int, seen: datetime, *, capture: int | None = None, heard: str | None = None
+) -> Revision:
+    """Make a revision of an article: all that it tells, with the version's own facts as in `Revision`."""
+    told: dict[str, Any] = {name: getattr(article, name) for name in _TOLD}
+    return Revision(number=number, seen=seen, capture=capture, heard=heard, **told)
+
+
+def article(revision: Revision, key: str) -> Article:
+    """Make an article of a revision again. key -- the story's."""
+    told: dict[str, Any] = {name: getattr(revision, name) for name in _TOLD}
+    return Article(key=key, **told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # The newest migration's id, so that opening an archive of today needs no Alembic (150 ms); held by a test.
-REVISION = "0002"
+REVISION = "0003"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -90,7 +90,7 @@ class Json(TypeDecorator[Any]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Choose the column's type."""
-        return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else Text())
+        return dialect.type_descriptor(JSONB(none_as_null=True) if dialect.name == "postgresql" else Text())
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """Write compactly."""
@@ -181,6 +181,10 @@ sources = Table(
     Column("subscribed", Moment, nullable=False),
     UniqueConstraint("address"),
     _one_of("kind", "feed", "seeds"),
+    # Whether the pages that its items link to are read: `always` or `never` as a list or a person says, empty where
+    # nobody does. summaries: whether the items of its last document only announced what their pages tell.
+    Column("pages", Text),
+    Column("summaries", Flag),
     _one_of("state", "active", "retired", "gone"),
     Index(None, "state", "kind", "due"),
     sqlite_strict=True,
@@ -215,6 +219,8 @@ captures = Table(
     Column("error_kind", Text),
     Column("error", Text),
     _json("notes"),
+    # Empty: the source itself was visited. Else what else was asked for on its behalf.
+    Column("purpose", Text),
     _one_of("outcome", "fetched", "not modified", "failed"),
     Index(None, "source_id", "address", "id"),
     Index(None, "payload"),
@@ -278,8 +284,52 @@ revisions = Table(
     _json("dropped"),
     _json("notes"),
     _ref("capture_id", "captures.id"),
+    # Of a version that its linked page completed: the digest of what the source itself had said.
+    Column("heard", Text),
+    Column("kicker", Text),
+    Column("signature", Text),
+    Column("comments", Text),
+    Column("origin", Json),
+    Column("in_reply_to", Json),
+    Column("people", Json),
+    Column("claimed", Json),
+    Column("shapes", Json),
     UniqueConstraint("story_id", "number"),
     Index(None, "capture_id"),
+    # An item whose id is new at every fetch is known again by its link.
+    Index(None, "link"),
+    sqlite_strict=True,
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    # The version whose linked page is wanted: the page is fetched once for each.
+    Column("revision_id", Whole, ForeignKey("revisions.id"), primary_key=True, autoincrement=False),
+    # The version's link, until a redirect led elsewhere.
+    Column("address", Text, nullable=False),
+    # Empty while it waits. Else what the page turned out to be, or why there is none.
+    Column("state", Text),
+    Column("tries", Whole, nullable=False),
+    Column("moves", Whole, nullable=False),
+    Column("due", Moment),
+    _ref("capture_id", "captures.id", nullable=True),
+    Column("error", Text),
+    Index(None, "capture_id"),
+    Index("ix_pages_waiting", "due", sqlite_where=text("state IS NULL"), postgresql_where=text("state IS NULL")),
+    sqlite_strict=True,
+)
+
+# What robots.txt (RFC 9309) last said, for each scheme, host and port; asked: when the site last gave us a page.
+robots = Table(
+    "robots",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("asked", Moment),
+    _one_of("state", "rules", "none", "unreachable", "refused"),
     sqlite_strict=True,
 )
 

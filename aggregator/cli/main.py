@@ -18,7 +18,7 @@ from aggregator.errors import AggregatorError
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("rounds:init", "Make a home for an archive, or complete one."),
     "run": ("rounds:run", "Run the daemon: rounds on a schedule, pages and feeds over HTTP."),
-    "once": ("rounds:once", "Make one whole round: seeds, what is due, group, publish."),
+    "once": ("rounds:once", "Make one whole round: seeds, what is due, linked pages, group, publish."),
     "poll": ("rounds:poll", "Visit the feeds that are due, or those named."),
     "group": ("rounds:group", "Find the stories that tell of the same event."),
     "publish": ("rounds:publish", "Write the published feeds and the page."),

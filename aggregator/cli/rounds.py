@@ -9,12 +9,12 @@ import click
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from aggregator import flow
+from aggregator import flow, following
 from aggregator import home as homes
 from aggregator.cli.program import Program, now, on_terminal, printable
+from aggregator.desk import Desk, Stage, Step, Tally, Tell, keep_quiet
 from aggregator.errors import UsageError
 from aggregator.fetch import address as addresses
-from aggregator.flow import Desk, Stage, Step, Tally
 from aggregator.publish import names
 
 
@@ -26,12 +26,12 @@ def desk(program: Program) -> Iterator[Desk]:
 
 
 @contextmanager
-def _watch(program: Program) -> Iterator[flow.Tell]:
+def _watch(program: Program) -> Iterator[Tell]:
     def aloud(step: Step) -> None:
         program.say(step.in_words(), 1)
 
     if not on_terminal() or program.verbosity != 0:
-        yield aloud if program.verbosity > 0 else flow.keep_quiet
+        yield aloud if program.verbosity > 0 else keep_quiet
         return
     columns = (
         SpinnerColumn(),
@@ -73,7 +73,7 @@ def init(program: Program, folder: Path, bare: bool) -> None:
 @click.command()
 @click.pass_obj
 def once(program: Program) -> None:
-    """Make one whole round: seeds, what is due, group, publish."""
+    """Make one whole round: seeds, what is due, linked pages, group, publish."""
     with desk(program) as at_work:
         report(program, flow.once(at_work))
         program.say(
@@ -88,7 +88,8 @@ def once(program: Program) -> None:
 def poll(program: Program, urls: tuple[str, ...], everything: bool) -> None:
     """Visit the feeds that are due, or those named.
 
-    The home's lists (feeds/*.opml) are read first, so a new outline is visited at once.
+    The home's lists (feeds/*.opml) are read first, so a new outline is visited at once. Where a feed only announces its
+    stories, the pages that they link to are visited too.
     """
     with desk(program) as at_work:
         problems = flow.subscribe(at_work)
@@ -96,7 +97,7 @@ def poll(program: Program, urls: tuple[str, ...], everything: bool) -> None:
             tally = flow.poll(at_work, everything=everything, addresses=urls)
         except UsageError as error:  # it names addresses, as typed and as kept
             raise UsageError(addresses.in_sentence(str(error))) from error
-        report(program, problems + tally, "visit", "keep")
+        report(program, problems + tally + following.follow(at_work), "visit", "keep", "follow")
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 import click
 from rich.console import Console
@@ -12,18 +13,25 @@ from aggregator import flow
 from aggregator.archive import sources, stories
 from aggregator.cli.program import Program, now, print_json, printable
 from aggregator.cli.rounds import desk, report
+from aggregator.config import Pages
+from aggregator.desk import Desk
 from aggregator.errors import ParseError, SourceError, UsageError
 from aggregator.fetch import address as addresses
 from aggregator.fetch import opml
 from aggregator.fetch.source import Source
-from aggregator.flow import Desk
 
 
 @click.command()
 @click.option("--unchecked", is_flag=True, help="Subscribe without visiting the address first.")
+@click.option(
+    "--pages",
+    type=click.Choice(get_args(Pages)),
+    default="learn",
+    help="Whether the pages that its stories link to are read. learn: where it only announces them.",
+)
 @click.argument("urls", metavar="URL...", nargs=-1, required=True)
 @click.pass_context
-def add(ctx: click.Context, urls: tuple[str, ...], unchecked: bool) -> None:
+def add(ctx: click.Context, urls: tuple[str, ...], unchecked: bool, pages: Pages) -> None:
     """Subscribe to feeds, or to the feed that a site's page names.
 
     Each address is visited: a feed is subscribed to; of a page, the first feed that it names (autodiscovery).
@@ -31,17 +39,18 @@ def add(ctx: click.Context, urls: tuple[str, ...], unchecked: bool) -> None:
     """
     program: Program = ctx.obj
     with desk(program) as at_work:
-        added = [_added(program, at_work, url, check=not unchecked) for url in urls]
+        added = [_added(program, at_work, url, check=not unchecked, pages=pages) for url in urls]
     ctx.exit(0 if all(added) else 1)
 
 
-def _added(program: Program, at_work: Desk, url: str, *, check: bool) -> bool:
+def _added(program: Program, at_work: Desk, url: str, *, check: bool, pages: Pages) -> bool:
     try:
-        source, new = flow.add(at_work, url, check=check)
+        source, new = flow.add(at_work, url, check=check, pages=pages)
     except SourceError as error:
         program.say(f"aggregator: {error}", -1)
         return False
-    program.say(f"{'subscribed to' if new else 'already subscribed to'} {_shown(source)}")
+    wish = "" if pages == "learn" else f"; the pages that its stories link to are {pages} read"
+    program.say(f"{'subscribed to' if new else 'already subscribed to'} {_shown(source)}{wish}")
     return True
 
 
@@ -111,6 +120,8 @@ def _row(source: Source, stories: int) -> dict[str, object]:
         "visited": source.visited,
         "succeeded": source.succeeded,
         "due": source.due,
+        "pages": source.pages,
+        "summaries": source.summaries,
         "failures": source.failures,
         "error": source.error,
     }

@@ -23,7 +23,7 @@ _HIDDEN = (
 _GONE = frozenset(_HIDDEN.split())
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
-    "a": {"href", "hreflang"},
+    "a": {"href", "hreflang", "rel"},
     "img": {"src", "alt", "width", "height"},
     "blockquote": {"cite"},
     "q": {"cite"},
@@ -34,11 +34,17 @@ _ATTRIBUTES = {
     "del": {"datetime"},
     "ins": {"datetime"},
 }
+# Set by us on every link. nh3's own `link_rel` puts it anew behind the others, while an attribute that is refused
+# leaves its place to the last one: cleaning twice changed the order.
+_REL = "noopener noreferrer"
 _ADDRESSES = {"href", "src", "cite"}
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
 # What only looks like a relative reference: the scheme of a script behind characters that some reader may skip.
 _SCRIPT = re.compile(r"\W*(?:javascript|vbscript|livescript|data)\W*:", re.IGNORECASE)
+# Of nh3's own writing: quoted attributes, in which `<` may stand but `"` does not.
+_PICTURE = re.compile(r"<img(?: [a-z]+=\"[^\"]*\")*>")
+_SOURCE = re.compile(r"<img(?: [a-z]+=\"[^\"]*\")*? src=\"[^\"]")
 
 _PARTING = (
     "address article aside blockquote caption center dd details dir div dl dt fieldset figcaption figure footer h1 h2 "
@@ -70,7 +76,8 @@ def safe(markup: str, base: str | None) -> str:
     """Return what may be shown of a piece of markup; doing it again changes nothing.
 
     base -- what relative links and pictures are resolved against; without one they are dropped. Only links to http,
-    https and mailto stay. What nests deeper than DEEPEST is given as plain paragraphs.
+    https and mailto stay; a picture without an address goes. What nests deeper than DEEPEST is given as plain
+    paragraphs.
     """
     if _depth(markup) > DEEPEST:
         return marked_up(readable(markup))
@@ -81,16 +88,19 @@ def safe(markup: str, base: str | None) -> str:
         absolute = None if _SCRIPT.match(value) else references.resolve(base, value)
         return absolute if absolute and _SCHEME.match(absolute) else None
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         xmltext.clean(markup),
         tags=set(_TAGS),
         clean_content_tags=set(_GONE),
         attributes=_ATTRIBUTES,
         attribute_filter=settled,
         url_schemes=set(_SCHEMES),
-        link_rel="noopener noreferrer",
+        link_rel=None,
+        set_tag_attribute_values={"a": {"rel": _REL}},
         strip_comments=True,
     )
+    shown = _PICTURE.sub(lambda found: found[0] if _SOURCE.search(found[0]) else "", cleaned)
+    return xmltext.clean(shown)  # once more: a character reference may stand for what XML cannot hold (`&#xFFFE;`)
 
 
 def readable(markup: str) -> str:
@@ -114,7 +124,8 @@ def readable(markup: str) -> str:
 def paragraphs(text: str) -> str:
     """Settle plain text: no unseen characters, single spaces, paragraphs parted by one blank line."""
     lines = (
-        " ".join(line.split()) for line in _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+        " ".join(line.split())
+        for line in _UNSEEN.sub("", xmltext.clean(text).replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     )
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

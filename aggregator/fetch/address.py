@@ -21,7 +21,8 @@ CREDENTIALS: Final = re.compile(r"(?<=//)[^/?#]*@")
 # How an address begins, however mistyped (`http:/`, `http//`, `http:`), and what may stand there if it hides nothing.
 BEGINNING: Final = re.compile(r"\s*(?:[^\s:/?#@]*:?//+|https?:/?)", re.IGNORECASE)
 PLACE: Final = re.compile(r"(?:\[[^\]@]*\]|[^:@\[\]]*)(?::[0-9]+)?")
-CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+# Lone surrogates, too: what no encoding can write (JSON and undecodable file names bring them).
+CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

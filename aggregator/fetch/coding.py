@@ -27,10 +27,11 @@ MAX_MEMBERS: Final = 1000
 GZIP_MAGIC: Final = b"\x1f\x8b"
 
 
-def decode(wire: bytes, encodings: Iterable[str], limit: int) -> bytes:
+def decode(wire: bytes, encodings: Iterable[str], limit: int, *, whole: bool = True) -> bytes:
     """Undo what Content-Encoding says.
 
-    encodings -- the header's values, all of them. limit -- bytes that the document may have.
+    encodings -- the header's values, all of them. limit -- bytes that the document may have. whole -- False where the
+    bytes are known to break off: what can be decoded of them is given.
     Raises FetchError where the document is larger, cut off or damaged, or encoded twice or in a way not asked for.
     """
     names = [name.strip().lower() for value in encodings for name in value.split(",")]
@@ -43,7 +44,7 @@ def decode(wire: bytes, encodings: Iterable[str], limit: int) -> bytes:
     if decoder is None:
         raise FetchError(f"encoded as {names[0][:40]!r}, which was not asked for ({ACCEPTED} were)")
     try:
-        content = decoder(wire, limit + 1)
+        content = decoder(wire, limit + 1, whole)
     except (zlib.error, brotli.error, zstandard.ZstdError, EOFError) as error:
         raise FetchError(f"the {names[0]} encoding is damaged or cut off: {error}") from error
     if len(content) > limit:
@@ -59,7 +60,7 @@ def in_words(size: int) -> str:
     return f"{size} bytes"
 
 
-def _gzip(wire: bytes, most: int) -> bytes:
+def _gzip(wire: bytes, most: int, whole: bool) -> bytes:
     """Decode gzip, of several members if need be (RFC 1952, 2.2); what follows the last one is padding.
 
     A body without gzip's first bytes is taken as it is: proxies unpack and forget to say so.
@@ -72,21 +73,21 @@ def _gzip(wire: bytes, most: int) -> bytes:
     while wire.startswith(GZIP_MAGIC, at) and left:
         if len(parts) == MAX_MEMBERS:
             raise FetchError(f"more than {MAX_MEMBERS} gzip members, which no feed needs; it was not decoded")
-        content, at = _inflate(wire, left, zlib.MAX_WBITS | 16, at)
+        content, at = _inflate(wire, left, whole, zlib.MAX_WBITS | 16, at)
         parts.append(content)
         left -= len(content)
     return b"".join(parts)
 
 
-def _deflate(wire: bytes, most: int) -> bytes:
+def _deflate(wire: bytes, most: int, whole: bool) -> bytes:
     """Decode deflate: zlib's format as RFC 9110, 8.4.1.2 says, or the bare one that some servers send."""
     try:
-        return _inflate(wire, most, zlib.MAX_WBITS)[0]
+        return _inflate(wire, most, whole, zlib.MAX_WBITS)[0]
     except zlib.error:
-        return _inflate(wire, most, -zlib.MAX_WBITS)[0]
+        return _inflate(wire, most, whole, -zlib.MAX_WBITS)[0]
 
 
-def _inflate(wire: bytes, most: int, format_bits: int, at: int = 0) -> tuple[bytes, int]:
+def _inflate(wire: bytes, most: int, whole: bool, format_bits: int, at: int = 0) -> tuple[bytes, int]:
     """Decode the stream that begins at an offset; returns its content and the offset of what follows it."""
     inflater, view = zlib.decompressobj(format_bits), memoryview(wire)
     parts, size = [], 0
@@ -95,25 +96,27 @@ def _inflate(wire: bytes, most: int, format_bits: int, at: int = 0) -> tuple[byt
         parts.append(part)
         size += len(part)
         at = min(at + ZLIB_PIECE, len(wire))
-    if not inflater.eof and size < most:
+    if whole and not inflater.eof and size < most:
         raise EOFError("it ends too early")
     return b"".join(parts), at - len(inflater.unused_data)
 
 
-def _brotli(wire: bytes, most: int) -> bytes:
+def _brotli(wire: bytes, most: int, whole: bool) -> bytes:
     decoder = brotli.Decompressor()
     parts, size, given = [], 0, wire
     while size < most and not decoder.is_finished():
         part: bytes = decoder.process(given, output_buffer_limit=most - size)
         if not part and decoder.can_accept_more_data() and not decoder.is_finished():
-            raise EOFError("it ends too early")
+            if whole:
+                raise EOFError("it ends too early")
+            break
         given = b""
         parts.append(part)
         size += len(part)
     return b"".join(parts)[:most]
 
 
-def _zstd(wire: bytes, most: int) -> bytes:
+def _zstd(wire: bytes, most: int, whole: bool) -> bytes:
     """Decode zstd frame after frame (RFC 8878, 3.1).
 
     In small pieces, because the binding's bounded reader does not tell the end of a frame from the end of its input.
@@ -127,12 +130,12 @@ def _zstd(wire: bytes, most: int) -> bytes:
         at = min(at + ZSTD_PIECE, len(wire)) - len(frame.unused_data)
         if frame.eof and at < len(wire):
             frame = decoder.decompressobj()
-    if not frame.eof and size < most:
+    if whole and not frame.eof and size < most:
         raise EOFError("it ends too early")
     return b"".join(parts)[:most]
 
 
-DECODERS: Final[dict[str, Callable[[bytes, int], bytes]]] = {
+DECODERS: Final[dict[str, Callable[[bytes, int, bool], bytes]]] = {
     "gzip": _gzip,
     "x-gzip": _gzip,
     "deflate": _deflate,

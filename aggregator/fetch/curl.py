@@ -16,7 +16,7 @@ from typing import Final, Protocol
 import pycurl
 
 from aggregator.config import FetchSettings
-from aggregator.errors import FetchError
+from aggregator.errors import CutOffError, FetchError, RefusedError
 from aggregator.fetch import coding, guard
 from aggregator.fetch.address import Address
 from aggregator.fetch.errand import Ended
@@ -52,6 +52,11 @@ EVENTS: Final = {
     pycurl.POLL_OUT: selectors.EVENT_WRITE,
     pycurl.POLL_INOUT: selectors.EVENT_READ | selectors.EVENT_WRITE,
 }
+
+
+HTTP2_STREAM: Final = 92  # libcurl's CURLE_HTTP2_STREAM, which pycurl does not name
+# The connection ended, was reset, or gave up in the middle of a body.
+BROKEN_OFF: Final = frozenset({pycurl.E_PARTIAL_FILE, pycurl.E_RECV_ERROR, HTTP2_STREAM})
 
 
 class Easy(Protocol):
@@ -165,6 +170,8 @@ class Line:
     def ended(self, now: float, code: int, said: str, overdue: FetchError | None = None) -> Ended:
         """Say how it ended. code, said -- libcurl's word on it, 0 for well; overdue -- the limit that ended it."""
         error = self._broken or overdue or (self._failure(code, said) if code else None)
+        if error is not None and self._body and (overdue or code in BROKEN_OFF) and not self._broken:
+            error = CutOffError(str(error))
         remote = self.easy.getinfo(pycurl.PRIMARY_IP)
         self._take_back()
         return Ended(
@@ -188,7 +195,7 @@ class Line:
     def _failure(self, code: int, said: str) -> FetchError:
         """Put libcurl's error in words."""
         if self._refused is not None:
-            return FetchError(self._refused)
+            return RefusedError(self._refused)
         if code == pycurl.E_FILESIZE_EXCEEDED:
             return self._too_large()
         host, port = self._there

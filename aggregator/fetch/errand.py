@@ -20,17 +20,23 @@ FEEDS: Final = (
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.8, text/html;q=0.5, */*;q=0.1"
 )
 NONE_KNOWN: Final = Validators()
+PAGES: Final = "text/html, application/xhtml+xml, */*;q=0.1"
+RULES: Final = "text/plain, */*;q=0.1"
 # What may stand in a header (RFC 9110, 5.5), and at most 1,024 of it: what is longer was not made to be sent back.
 SENDABLE: Final = re.compile(r"[ -~\x80-\xff]{1,1024}")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask for. accept -- the Accept header; validators -- what to make the GET conditional with."""
+    """What to ask for. accept -- the Accept header; validators -- what to make the GET conditional with.
+
+    stays -- a redirect is not followed but told of: whether its target may be asked for is another question.
+    """
 
     address: str
     validators: Validators = NONE_KNOWN
     accept: str = FEEDS
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +45,15 @@ class Answer:
 
     wire -- the body as received, of a failure too, as far as it came within the limits.
     error -- why there is no whole answer; None where there is one, of whatever status.
-    conditional -- whether what finally answered had been sent validators.
+    conditional -- whether what finally answered had been sent validators. elsewhere -- where a request which stays
+    was sent to.
     """
 
     receipt: Receipt
     wire: bytes = b""
     error: FetchError | None = None
     conditional: bool = False
+    elsewhere: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,9 @@ def after(errand: Errand[T], ended: Ended, max_redirects: int) -> Errand[T] | An
         except FetchError as refused:
             hop = Hop(errand.here.url, status, addresses.without_credentials(location))
             return _answer(replace(errand, hops=(*errand.hops, hop)), ended, seconds, refused)
+        if errand.request.stays:
+            left = FetchError(f"redirected to {there.url}")
+            return replace(_answer(replace(errand, hops=hops), ended, seconds, left), elsewhere=there.url)
         return replace(errand, here=there, hops=hops, seconds=seconds)
     error = ended.error
     if error is None and status in REDIRECTS:

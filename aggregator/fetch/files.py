@@ -33,11 +33,11 @@ class Content:
     error: FetchError | None = None
 
 
-def walk(folder: Path, endings: frozenset[str], stop: Callable[[], bool]) -> tuple[tuple[str, ...], str | None]:
+def walk(folder: Path, wanted: Callable[[str], bool], stop: Callable[[], bool]) -> tuple[tuple[str, ...], str | None]:
     """List the files below a folder, by their POSIX paths relative to it, sorted; and what was wrong, in words.
 
-    endings -- of the files to list, lower case with the dot. Hidden files and folders and README.md are left out, links
-    to folders are not entered. stop -- asked at each folder: a walk that is stopped lists nothing.
+    wanted -- asked of each file's name. Hidden folders are left out, links to folders are not entered.
+    stop -- asked at each folder: a walk that is stopped lists nothing.
     """
     found: list[str] = []
     problems: list[str] = []
@@ -51,11 +51,7 @@ def walk(folder: Path, endings: frozenset[str], stop: Callable[[], bool]) -> tup
         below = os.path.relpath(place, folder)
         deep = below.count(os.sep) + 1 >= MAX_DEPTH
         folders[:] = [] if deep else sorted(name for name in folders if not name.startswith("."))
-        found += [
-            Path(below, name).as_posix()
-            for name in names
-            if not name.startswith(".") and name != "README.md" and os.path.splitext(name)[1].lower() in endings  # noqa: PTH122 -- twice as fast on 10,000 names
-        ]
+        found += [Path(below, name).as_posix() for name in names if wanted(name)]
         if len(found) > MAX_FILES:
             problems.append(f"more than {MAX_FILES} files; the rest is left out, split the folder")
             break

@@ -14,7 +14,7 @@ from typing import Final, Generic, TypeVar
 
 from aggregator import __version__
 from aggregator.config import FetchSettings
-from aggregator.errors import ConfigError, FetchError
+from aggregator.errors import ConfigError, FetchError, RefusedError
 from aggregator.fetch import address as addresses
 from aggregator.fetch import errand, guard
 from aggregator.fetch.curl import Easy, Line, Switchboard
@@ -47,11 +47,17 @@ def get_many(
     stop -- asked ten times a second; once true, visits under way are dropped and nothing more is given.
     Raises ConfigError, at once, where the settings cannot be used. What goes wrong with a visit is in its answer.
     """
+    agent = user_agent(settings)
+    allowed = guard.read(settings.allow)
+    return _answers(lambda: _Exchange(wanted, settings, allowed, agent, clock), stop)
+
+
+def user_agent(settings: FetchSettings) -> str:
+    """Say who we are. Raises ConfigError where the settings say what cannot be sent."""
     agent = settings.user_agent or f"syria-news-archive/{__version__}"
     if not (agent.isprintable() and agent.isascii()):
         raise ConfigError(f"[fetch] user_agent: {agent!r} cannot stand in a header; write plain ASCII on one line")
-    allowed = guard.read(settings.allow)
-    return _answers(lambda: _Exchange(wanted, settings, allowed, agent, clock), stop)
+    return agent
 
 
 def _answers(open_exchange: Callable[[], "_Exchange[T]"], stop: Callable[[], bool]) -> Iterator[tuple[T, Answer]]:
@@ -126,7 +132,7 @@ class _Exchange(Generic[T]):
             one = one if one.hops else replace(one, at=self._clock())
             refusal = guard.refusal_by_name(one.here.host) if self._settings.proxy else None
             if refusal is not None:
-                self._settle(one, Ended(Head(), error=FetchError(refusal)))
+                self._settle(one, Ended(Head(), error=RefusedError(refusal)))
                 continue
             line = self._free.pop()
             line.begin(one.here, errand.fields(one, self._agent), self._now(), one.seconds)

@@ -4,11 +4,12 @@ A list is read whole or not at all: half of one that is cut off would look as if
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, get_args
 
 from lxml import etree
 
+from aggregator.config import Pages
 from aggregator.errors import FetchError, ParseError
 from aggregator.fetch import address as addresses
 from aggregator.fetch.source import Source
@@ -19,12 +20,18 @@ MAX_OUTLINES: Final = 50_000
 MAX_DEPTH: Final = 16  # categories within each other; deeper ones are left out of the path
 MAX_TEXT: Final = 500  # characters of a title or a category
 
+# OPML 2.0 lets others' attributes in if they have a namespace. In a list that a person writes it may be left out.
+NAMESPACE: Final = "urn:syria-news-archive:opml"
+PAGES: Final = "pages"
+
 # What XML 1.0 cannot hold (2.2).
 NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read(data: bytes, origin: str) -> tuple[Source, ...]:
     """Read the feeds of a subscription list, in its order; of an address that stands twice the first counts.
+
+    An outline may say `pages="always"` or `pages="never"`: whether the pages that its items link to are read.
 
     origin -- what to note as where they came from. Outlines that cannot be visited are left out; `problems` names them.
     Raises ParseError where the list is no OPML, or broken.
@@ -37,13 +44,14 @@ def problems(data: bytes) -> tuple[str, ...]:
     return tuple(found for found in _feeds(data, "") if isinstance(found, str))
 
 
-def write(sources: Iterable[Source], title: str) -> bytes:
+def write(sources: Sequence[Source], title: str) -> bytes:
     """Write feeds as OPML 2.0, nested by category as `read` understands them; seeds are left out: they are no feeds.
 
     A feed's credentials stay in its xmlUrl, or an import would subscribe to something else that answers 401; they are
     kept out of what readers show (text).
     """
-    opml = etree.Element("opml", {"version": "2.0"})
+    ours = {"archive": NAMESPACE} if any(source.pages != "learn" for source in sources) else None
+    opml = etree.Element("opml", {"version": "2.0"}, ours)
     etree.SubElement(etree.SubElement(opml, "head"), "title").text = _plain(title) or "Subscriptions"
     folders: dict[tuple[str, ...], etree._Element] = {(): etree.SubElement(opml, "body")}
     for source in sources:
@@ -67,6 +75,7 @@ def _attributes(source: Source) -> dict[str, str]:
         "title": title,
         "xmlUrl": source.address,
         "htmlUrl": _plain(source.site),
+        f"{{{NAMESPACE}}}{PAGES}": None if source.pages == "learn" else source.pages,
     }
     return {name: value for name, value in named.items() if value}
 
@@ -91,7 +100,12 @@ def _source(address: str, category: tuple[str, ...], attributes: dict[str, str],
         return f"{title or 'an outline'}: {error}"
     site = _plain(attributes.get("htmlurl"))
     named = title if title not in {address, addresses.without_credentials(address)} else None
-    return Source(address, title=named, site=site, category=category, origin=origin)
+    return Source(address, title=named, site=site, category=category, origin=origin, pages=_pages(attributes))
+
+
+def _pages(attributes: dict[str, str]) -> Pages:
+    said = attributes.get(f"{{{NAMESPACE}}}{PAGES}") or attributes.get(PAGES) or ""
+    return next((one for one in get_args(Pages) if one == said.strip().lower()), "learn")
 
 
 def _outlines(body: etree._Element) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:

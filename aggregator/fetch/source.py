@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from aggregator.config import Pages
 from aggregator.errors import SourceError
 
 Kind = Literal["feed", "seeds"]
@@ -39,6 +40,8 @@ class Source:
     visited, succeeded, due -- of the last visit, the last good visit, the next one. due None: at once.
     interval -- the pace learned from visits.
     failures, error -- failed visits in a row, and the last one's reason in words.
+    pages -- whether the pages that its items link to are read, as a list or a person says; `learn`: nobody says.
+    summaries -- whether the items of its last document only announced what their pages tell.
     id -- the archive's row, None before it is stored.
     """
 
@@ -58,7 +61,14 @@ class Source:
     interval: timedelta = FIRST_INTERVAL
     failures: int = 0
     error: str | None = None
+    pages: Pages = "learn"
+    summaries: bool = False
     id: int | None = None
+
+    def wants_pages(self, default: Pages) -> bool:
+        """Tell whether the pages that its items link to are to be read. default -- where nobody says of this source."""
+        how = default if self.pages == "learn" else self.pages
+        return self.kind == "feed" and (how == "always" or (how == "learn" and self.summaries))
 
     @property
     def target(self) -> str:
@@ -104,7 +114,8 @@ class Receipt:
 class Fetched:
     """A document arrived. wire -- its bytes as received; content -- the same without content-encoding.
 
-    media_type -- without parameters, lower case; charset -- that parameter, as claimed.
+    media_type -- without parameters, lower case; charset -- that parameter, as claimed. cut_off -- in words, where the
+    answer broke off: what came of the document is read, and asked for again.
     """
 
     source: Source
@@ -113,6 +124,7 @@ class Fetched:
     content: bytes
     media_type: str | None = None
     charset: str | None = None
+    cut_off: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

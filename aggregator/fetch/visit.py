@@ -13,8 +13,8 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from aggregator.config import FetchSettings, SeedsSettings
-from aggregator.errors import FetchError
-from aggregator.fetch import coding, files, head, http
+from aggregator.errors import CutOffError, FetchError
+from aggregator.fetch import coding, endings, files, head, http
 from aggregator.fetch.errand import Answer, Request
 from aggregator.fetch.http import never
 from aggregator.fetch.source import Failed, Fetched, NotModified, Receipt, Source, Visit
@@ -26,21 +26,6 @@ Stop = Callable[[], bool]
 # 202 is how bot walls ask for patience, 204 and 205 are empty, 206 and 226 are parts that nobody asked for.
 DOCUMENTS: Final = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
 
-SEEDS: Final = frozenset({".txt"})
-MEDIA_TYPES: Final = {
-    ".atom": "application/atom+xml",
-    ".htm": "text/html",
-    ".html": "text/html",
-    ".json": "application/json",
-    ".md": "text/markdown",
-    ".opml": "text/x-opml",
-    ".rdf": "application/rdf+xml",
-    ".rss": "application/rss+xml",
-    ".txt": "text/plain",
-    ".xhtml": "application/xhtml+xml",
-    ".xml": "application/xml",
-}
-
 
 def many(sources: Iterable[Source], settings: FetchSettings, *, clock: Clock, stop: Stop = never) -> Iterator[Visit]:
     """Visit many feeds at once and give each visit as it is over, in no order.
@@ -50,7 +35,7 @@ def many(sources: Iterable[Source], settings: FetchSettings, *, clock: Clock, st
     """
     wanted = ((source, Request(source.target, source.validators)) for source in sources)
     answers = http.get_many(wanted, settings, clock=clock, stop=stop)
-    return (_judged(source, answer, settings.max_bytes) for source, answer in answers)
+    return (judged(source, answer, settings.max_bytes) for source, answer in answers)
 
 
 def one(source: Source, settings: FetchSettings, *, clock: Clock, stop: Stop = never) -> Visit | None:
@@ -58,10 +43,11 @@ def one(source: Source, settings: FetchSettings, *, clock: Clock, stop: Stop = n
     return next(many([source], settings, clock=clock, stop=stop), None)
 
 
-def _judged(source: Source, answer: Answer, limit: int) -> Visit:
-    """Say what an answer is: a document, nothing new, or a failure with its reason."""
+def judged(source: Source, answer: Answer, limit: int) -> Visit:
+    """Say what an answer is: a document, nothing new, or a failure with its reason. limit -- bytes when decoded."""
     receipt, status = answer.receipt, answer.receipt.status
-    if answer.error is not None:
+    cut_off = isinstance(answer.error, CutOffError) and status in DOCUMENTS
+    if answer.error is not None and not cut_off:
         return Failed(source, receipt, answer.error, answer.wire)
     if status == HTTPStatus.NOT_MODIFIED and answer.conditional:
         return NotModified(source, receipt)
@@ -69,13 +55,13 @@ def _judged(source: Source, answer: Answer, limit: int) -> Visit:
         return Failed(source, receipt, FetchError(_why(status, answer.wire)), answer.wire)
     encodings = [value for name, value in receipt.headers if name.lower() == "content-encoding"]
     try:
-        content = coding.decode(answer.wire, encodings, limit)
+        content = coding.decode(answer.wire, encodings, limit, whole=not cut_off)
     except FetchError as error:
-        return Failed(source, receipt, error, answer.wire)
+        return Failed(source, receipt, answer.error or error, answer.wire)
     if source.digest is not None and hashlib.sha256(content).hexdigest() == source.digest:
         return NotModified(source, receipt)
     media_type, charset = head.media_type(receipt.header("content-type"))
-    return Fetched(source, receipt, answer.wire, content, media_type, charset)
+    return Fetched(source, receipt, answer.wire, content, media_type, charset, str(answer.error) if cut_off else None)
 
 
 def _why(status: int | None, wire: bytes) -> str:
@@ -96,7 +82,7 @@ def seeds(
     (`Receipt.digest`) of its last visit; a file that still has it is passed over, a failure as well. A folder that
     cannot be read, wholly or in parts, is a failure of its own under the source's address.
     """
-    paths, problem = files.walk(folder, SEEDS, stop)
+    paths, problem = files.walk(folder, endings.is_seed, stop)
     if problem is not None:
         yield from _new(_unreadable(source, source.address, problem, clock()), known)
     for path in paths:
@@ -175,7 +161,8 @@ def _of_file(
 
 
 def _media_type(source: Source, path: Path) -> str | None:
-    return "text/plain" if source.kind == "seeds" else MEDIA_TYPES.get(path.suffix.lower())
+    """Say what a file is by its name; a seed whose name does not tell was named by a person: it is text."""
+    return endings.media_type(path.name) or ("text/plain" if source.kind == "seeds" else None)
 
 
 def _unreadable(source: Source, address: str, why: str, at: datetime) -> Failed:

@@ -77,9 +77,31 @@ WORDS = frozenset(
     fold(
         "at on the of um am le a de du den del la el op dated date day published posted updated modified created last "
         "gmt utc ut publication publie mis jour veroffentlicht aktualisiert stand uhr h "
-        "في يوم بتاريخ تاريخ الساعة نشر نشرت اخر تحديث الموافق م"
+        "في يوم بتاريخ تاريخ الساعة نشر نشرت النشر من اخر تحديث الموافق م ه ل"
     ).split()
 )
+# Of these, what may be a count in another place: "a day ago", "de 2 jours".
+COUNTING = frozenset({"a"})
+# With the marks that stand between the parts of a date.
+PUNCTUATION = frozenset(",.-:;@()/")
+IDLE = WORDS | PUNCTUATION
+
+# A date of the Islamic calendar, as folded; it is cut out, and what is told beside it in ours is read. It is not
+# converted: the months begin with the moon's sighting, by country, and a computed day is off by one or two.
+_HIJRI_MONTHS = (
+    "محرم|صفر|ربيع (?:الاول|الثاني|الاخر|اول|ثاني)|جمادي (?:الاولي|الاخره|الثانيه|الاول|الاخر|الثاني)|رجب|شعبان|رمضان"
+    "|شوال|ذ[وي] (?:القعده|الحجه)|muharram|safar|ramadan|shawwal|rajab|sha'?ban|dhu al-(?:qi'?da|hijja)h?"
+)
+_HIJRI = re.compile(
+    rf"(?<!\d)\d{{1,2}}[ ,/-]*(?:{_HIJRI_MONTHS})[ ,/-]*1[34]\d\d(?!\d) ?(?:ه|ah)?(?!\w)"
+    r"|(?<!\d)(?:1[34]\d\d([/-])\d{1,2}\1\d{1,2}|\d{1,2}([/-])\d{1,2}\2 ?1[34]\d\d)(?!\d) ?(?:ه|ah)?(?!\w)"
+)
+
+
+def without_hijri(text: str) -> str:
+    """Cut the dates of the Islamic calendar out of a folded text."""
+    return " ".join(_HIJRI.sub(" ", text).split())
+
 
 # Minutes east of UTC. RFC 822, section 5 (and its military "Z"); then Europe, the Middle East, and what newspapers
 # use; feedparser 6.0.14 reads most of those as UTC. Names that mean several zones are not listed (IST: India, Israel,
@@ -113,6 +135,39 @@ _OFFSETS = {
     "hst": -600,
 }
 ZONES = {name: minutes for names, minutes in _OFFSETS.items() for name in names.split()}
+
+# Whose time it is, as folded: "بتوقيت دمشق", "Damascus time". `local` is nobody's that we know.
+_PLACES = {
+    "دمشق سوريا سوريه damascus syria": "asia/damascus",
+    "بيروت لبنان beirut lebanon": "asia/beirut",
+    "بغداد العراق baghdad iraq": "asia/baghdad",
+    "القدس القدس_المحتله فلسطين jerusalem": "asia/jerusalem",
+    "عمان الاردن amman": "asia/amman",
+    "القاهره مصر cairo": "africa/cairo",
+    "مكه مكه_المكرمه الرياض السعوديه mecca makkah riyadh ksa": "asia/riyadh",
+    "ابوظبي ابو_ظبي دبي الامارات dubai gulf": "asia/dubai",
+    "الدوحه قطر doha": "asia/qatar",
+    "الكويت kuwait": "asia/kuwait",
+    "اسطنبول انقره تركيا istanbul ankara turkey turkish": "europe/istanbul",
+    "طهران ايران tehran iran": "asia/tehran",
+    "موسكو روسيا moscow": "europe/moscow",
+    "باريس فرنسا paris": "europe/paris",
+    "لندن london": "europe/london",
+    "واشنطن نيويورك washington": "america/new_york",
+    "غرينتش جرينتش غرينيتش جرينيتش غرينتيش greenwich": "gmt",
+    "local": "local",
+}
+PLACES = {name.replace("_", " "): zone for names, zone in _PLACES.items() for name in names.split()}
+_NAMED = "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True))
+_TIME_OF = re.compile(
+    rf"\(?(?:(?:حسب )?(?:ب|ال)?توقيت (?:مدينه )?({_NAMED})|(?<= )(غرينتش|جرينتش)|({_NAMED}) (?:local )?time)(?!\w)\)?"
+)
+_LOCAL = re.compile(r"\(?(?:حسب |ب)?(?:ال|بال)توقيت المحلي\)?")
+
+
+def zones(text: str) -> str:
+    """Write "by Damascus time" in a folded text as that region's name, which `clock` knows."""
+    return _TIME_OF.sub(lambda found: PLACES[found[1] or found[2] or found[3]], _LOCAL.sub("local", text))
 
 
 # Two letters mean too many things; those that are in use are listed.

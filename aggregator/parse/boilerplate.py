@@ -15,7 +15,7 @@ SHARE = lines.vocabulary(
     messenger copy link url save bookmark send via on this article story post page sms more flipboard pocket
     tumblr viber google plus instagram youtube rss icon button close comment comments like bluesky mastodon
     threads with friends or and to in by شارك مشاركه شاركها شاركه انشر غرد تغريد تغريده فيسبوك تويتر واتساب
-    تلغرام تليغرام تيليغرام لينكد لينكدان ان طباعه ارسال بريد الكتروني البريد الالكتروني نسخ الرابط عبر علي هذا
+    تلغرام تليغرام تيليغرام لينكد لينكدان ان طباعه ارسال انسخ بريد الكتروني البريد الالكتروني نسخ الرابط عبر علي هذا
     المقال الخبر الموضوع ماسنجر اكس انستغرام يوتيوب حفظ المفضله مع اصدقائك و
     """
 )
@@ -23,7 +23,7 @@ SHARE_CORE = lines.vocabulary(
     """
     share facebook twitter tweet whatsapp email mail print pin pinterest linkedin reddit telegram messenger
     flipboard شارك مشاركه شاركها شاركه انشر غرد تغريده فيسبوك تويتر واتساب تلغرام تليغرام تيليغرام لينكدان طباعه
-    نسخ ماسنجر
+    نسخ انسخ ماسنجر
     """
 )
 
@@ -43,6 +43,9 @@ SECTIONS = lines.vocabulary(
     اقتصاد الاقتصاد رياضه الرياضه راي اراء مقالات تقارير تحقيقات ثقافه الثقافه فن صحه علوم تكنولوجيا منوعات
     فيديو صور فيديوهات بودكاست ملفات عاجل خاص حصري الحرب النزاع ميداني ميدانيه انسانيه مجتمع حقوق لاجئون من نحن
     اتصل بنا بحث ارشيف المزيد لبنان العراق تركيا
+    nation monde politique économie actualité actualités proche orient moyen syrie liban irak turquie guerre conflit
+    politik ausland inland nachrichten wirtschaft kultur meinung nahost syrien libanon türkei türkiye krieg
+    gündem dünya haberler son dakika ekonomi kültür yaşam suriye ortadoğu orta doğu spor
     """
 )
 
@@ -67,15 +70,19 @@ WHOLE = {
     "reading time": r"""
         (?:\d+|one|two|three|four|five|ten)[\ -]?min(?:ute)?s?\.?(?:\ (?:to\ )?read(?:ing(?:\ time)?)?)?
         |(?:estimated\ )?read(?:ing)?\ time\ ?:?.{0,30}|(?:مده|وقت|زمن)\ القراءه.{0,30}
+        |\d+\ (?:دقيقه|دقائق|دقايق)(?:\ (?:ل?ل?قراءه|من\ القراءه))?|قراءه\ (?:في\ )?\d+\ (?:دقيقه|دقائق)
         |listen(?:\ to\ (?:this\ )?(?:article|story|page|audio))?(?:\ now)?(?:\ \(?\d+.{0,20})?|استمع(?:\ (?:الي
         |ل).{0,40})?""",
     "counter": r"""
-        [\d.,]+[km]?\ (?:views?|shares?|reads?|likes?|hits|retweets?)|(?:views?|shares?|reads?|hits
+        (?:total\ )?shares?|\d{1,3}(?:,\d{3})+|\d{3}|\d+(?:\.\d)?[km]
+        |[\d.,]+[km]?\ (?:views?|shares?|reads?|likes?|hits|retweets?)|(?:views?|shares?|reads?|hits
         |likes?)\ ?:?\ ?[\d.,]+[km]?
         |[\d.,]+\ (?:مشاهده|مشاهدات|مشاركه|قراءه|زياره|اعجاب)|(?:المشاهدات|عدد\ (?:المشاهدات|القراءات
         |الزيارات))\ ?:?.{0,20}""",
     "navigation": r"""
-        skip\ to\ (?:main\ |the\ )?(?:content|navigation|article|search).{0,20}|(?:back|return)\ to\ (?:top|home
+        [^.!?>]{2,40}(?:\ ?>{1,2}\ [^.!?>]{2,40}){1,4}|(?:الاستمرار|تجاوز|تخطي)\ (?:الي\ )?المحتوي.{0,20}
+        |this\ (?:article|story|page)\ is\ (?:more\ than\ |over\ )?\d+\ (?:years?|months?|days?)\ old
+        |why\ you\ can\ trust\ .{2,40}|skip\ links|skip\ to\ .{2,40}|(?:back|return)\ to\ (?:top|home
         |main|the\ top|homepage).{0,20}
         |(?:main\ )?menu|search(?:\ (?:for|this\ site|here|the\ site|site))?\ ?[:.]*|toggle\ (?:navigation|menu|search)
         |(?:open|close|show|hide)(?:\ (?:menu|search|navigation|sidebar))?|home(?:page)?|next|previous|prev|sections
@@ -84,6 +91,17 @@ WHOLE = {
         |privacy(?:\ (?:policy|notice))?
         |terms(?:\ (?:of\ (?:use|service)|(?:and|&)\ conditions))?|you\ are\ here\ ?:?.{0,80}|(?:next
         |previous)\ (?:article|story|post|page)\ ?:?.{0,120}
+        |(?:next|previous|prev)\ ?:\ ?.{2,120}|(?:المقال|الخبر|الموضوع)\ (?:التالي|السابق)\ ?:?.{0,120}
+        |(?:also\ )?available\ in\ .{2,60}|(?:read|اقرا)\ (?:this\ )?(?:article\ |story\ )?(?:in\ (?:arabic|english
+        |french
+        |turkish|kurdish|spanish|russian)|بالعربيه|بالانجليزيه).{0,30}|for-(?:phone|tablet|desktop)[\w-]{0,30}
+        |(?:the\ )?(?:full|complete)\ (?:story|text|statement|article)\ ?(?:here|below)?|on\ this\ page
+        |jump\ to\ .{2,40}
+        |accessibility\ (?:help|links|statement).{0,20}|(?:end|start)\ of\ .{2,30}|list\ of\ \d+\ items
+        |list\ \d+\ of\ \d+
+        |page\ \d+\ (?:of|/)\ \d+|(?:الصفحه|صفحه)\ \d+\ من\ \d+|https?://\S+
+        |(?:prev(?:ious)?\ )?(?:\d{1,2}\ ){2,}(?:next)?
+        |(?:newer|older)\ post.{0,30}|subscribe\ to\ ?:.{0,40}
         |all\ sections|(?:choose|select)\ (?:a\ |your\ )?(?:language|edition|region).{0,20}|(?:english|العربيه|عربي
         |en|ar)(?:\ ?[|/]\ ?(?:english|العربيه|عربي|en|ar))*
         |(?:الرئيسيه|القائمه(?:\ الرئيسيه)?|بحث|ابحث(?:\ (?:في|هنا).{0,30})?|من\ نحن|اتصل\ بنا
@@ -101,43 +119,81 @@ WHOLE = {
         |e-?mail(?:\ address)?\ ?\*?:?|submit|اشتر(?:ك|كوا)(?:\ (?:الان|معنا|مجانا))?|النشره\ البريديه
         |البريد\ الالكتروني\ ?:?\ ?\*?|ارسل""",
     "image furniture": r"""
-        (?:image|photo|picture|slide|gallery|video)?\ ?\d+\ ?(?:of|/)\ ?\d+|(?:enlarge|expand
+        (?:click\ to\ expand|view|open)\ image(?:\ in\ .{2,20})?|\[?photo\ caption\]?|just\ watched|must\ watch
+        |(?:image|photo|picture|slide|gallery|video)?\ ?\d+\ ?(?:of|/)\ ?\d+|(?:enlarge|expand
         |view)\ ?(?:(?:this\ )?(?:image|photo|picture|gallery|fullscreen))?|(?:hide|show|toggle)\ caption
-        |loading\ ?\.*|play(?:\ video|\ audio)?|pause|mute|unmute|fullscreen|video\ player\ is\ loading.{0,20}
+        |(?:slideshow|gallery|photos|images|pictures)\ ?(?:\(\ ?)?\d+\ ?(?:images|photos|pictures)?\ ?\)?
+        |\d+\ (?:images|photos|pictures|slides)|\d+\ (?:صوره|صور)|الصوره\ \d+\ من\ \d+
+        |loading\ ?\.*|play(?:\ (?:video|audio)\b.{0,80})?|pause|mute|unmute|fullscreen
+        |video\ player\ is\ loading.{0,20}
         |media\ playback\ .{0,80}|(?:عرض|مشاهده|تكبير)\ (?:الصور|الصوره)|جار[ي]?\ التحميل.{0,10}""",
     "tags": r"""
         (?:tags?|topics?|keywords?|filed\ under|(?:this\ )?(?:article|story)\ (?:is\ )?(?:tagged|filed)(?:\ under)?
         |categor(?:y|ies)|tagged(?:\ with)?|posted\ in|related\ topics|in\ this\ (?:article|story))\ ?:.{0,300}
-        |\#[\w-]+(?:[\s,]*\#[\w-]+)*
+        |\#[\w-]+(?:[\s,|]*\#[\w-]+)*
         |(?:tags|topics|keywords)|(?:ال)?(?:وسوم|كلمات\ (?:المفتاحيه|مفتاحيه|الدلاليه|دلاليه)|تاغات|تصنيف
         |تصنيفات)\ ?:?(?:\ .{0,300})?|الكلمات\ (?:المفتاحيه|الدلاليه)\ ?:?.{0,300}""",
     "error page": r"""
         (?:error\ )?(?:404|403|500|502|503)(?:\ ?[-:]?\ ?(?:not\ found|forbidden|error|page|bad\ gateway
         |service).{0,60})?|page\ not\ found.{0,40}|access\ denied.{0,40}|just\ a\ moment\ ?\.*
         |(?:ray\ id|reference\ id|incident\ id)\b.{0,60}|الصفحه\ غير\ موجوده.{0,60}""",
-    "handle": r"@\w{2,30}",
+    "credits": r"(?:photographs|photos|pictures|illustrations?|graphics?|maps?|design)\ (?:and\ \w+\ )?by\ [^.]{3,60}",
+    "handle": r"(?:twitter\ ?:\ ?)?@\w{2,30}",
+    "video player": r"""
+        (?:watch|play|now\ playing|video)\ ?:?\ ?\(?\d{1,2}:\d{2}(?::\d{2})?\)?|(?:current\ time|duration
+        |remaining\ time
+        |(?:video\ )?duration|مده\ الفيديو)\ ?:?\ ?-?\d.{0,60}|\d{1,2}:\d{2}\ ?/\ ?-?\d{1,2}:\d{2}
+        |now\ playing.{0,60}|watch\ live
+        |live\ stream|(?:the|this)\ (?:video|media|audio)\ .{0,40}\b(?:not\ available|unavailable|be\ loaded|be\ played
+        |removed|not\ supported)\b.{0,120}|(?:auto\ ?play|captions|subtitles|quality|playback\ (?:rate
+        |speed))\ ?:?\ ?(?:on|off|\d.{0,8})?
+        |close\ modal\ dialog.{0,80}|this\ is\ a\ modal\ window.{0,80}|replay|unmute\ .{0,20}|تشغيل(?:\ الفيديو)?
+        |البث\ (?:المباشر|الحي)
+        |(?:هذا\ )?الفيديو\ غير\ متاح.{0,40}""",
+    "login": r"""
+        forgot(?:ten)?\ (?:your\ )?password\ ?\??|(?:e-?mail\ (?:address\ )?or\ )?(?:user\ ?name
+        |password)(?:\ or\ e-?mail)?\ ?\*?:?|remember\ me
+        |(?:log|sign)\ in\ (?:to\ your\ account|with\ (?:google|facebook|apple|e-?mail|twitter).{0,20})
+        |don't\ have\ an\ account.{0,40}
+        |(?:create|register)\ (?:an?|your|for\ an?)\ (?:free\ |new\ )?account.{0,20}|by\ (?:logging|signing)\ (?:in
+        |up)\b.{0,160}
+        |كلمه\ (?:المرور|السر)\ ?\*?:?|اسم\ المستخدم\ ?\*?:?|نسيت\ كلمه\ (?:المرور|السر).{0,5}|انشاء\ حساب.{0,20}
+        |تذكرني""",
+    "widget": r"""
+        (?:[\w\ ]{0,30}\ ?:?\ )?-?\d{1,2}\ ?°\ ?[cf]?(?:[\ ,/|-].{0,30})?
+        |(?:[a-z]{3}\ ?/\ ?)?(?:usd|eur|gbp|try|syp|lbp|brent|gold|bitcoin)(?:\ ?/\ ?[a-z]{3})?\ ?[:=]?\ ?[\d.,]+.{0,20}
+        |(?:سعر\ (?:صرف\ )?)?(?:ال)?(?:دولار|يورو|ليره|ذهب)(?:\ [\w]{2,10}){0,2}\ ?[:=/-]\ ?[\d.,]+.{0,20}
+        |prayer\ times|مواقيت\ الصلاه|اسعار\ (?:العملات|الصرف)|حاله\ الطقس|weather\ forecast|exchange\ rates""",
 }
 
 OPENING = {
     "share buttons": r"""
-            read\ or\ share\b.{0,120}|share\ (?:this|on|via|with|to|your|it)\b.{0,60}|(?:email|print|tweet|save
-            |copy)\ (?:this|the|link|a)\b.{0,40}|(?:شارك|انشر|مشاركه)\ (?:هذا|هذه|المقال|الخبر|الموضوع|التقرير|عبر
-            |علي|مع)\b.{0,60}""",
+        about\ sharing|close\ (?:panel|share.{0,20})|these\ are\ external\ links\b.{0,60}
+        |read\ (?:more\ )?about\ sharing.{0,20}|read\ or\ share\b.{0,120}|share\ (?:this|on|via|with|to|your
+        |it)\b.{0,60}|(?:email|print|tweet|save
+            |copy)\ (?:this|the|link|a)\b.{0,40}|(?:شارك|انشر|مشاركه)\ (?:هذا|هذه|المقال|الخبر|الموضوع
+            |التقرير|(?:عبر|علي)\ (?:فيسبوك|تويتر|واتساب|تلغرام|تليغرام|تيليغرام|لينكدان|اكس|انستغرام|يوتيوب|مواقع
+            |وسائل|شبكات|البريد)
+            |مع\ (?:اصدقائك|الاصدقاء|اصدقائكم))\b.{0,60}""",
     "follow": r"""
         (?:follow|like|find|join|connect\ with|add|message)\ .{1,80}\b(?:on|via|at|to)\ (?:our\ )?(?:twitter
-        |facebook|x|instagram|telegram|youtube|whatsapp|google|linkedin|tiktok|threads|flipboard|social|apple\ news
+        |facebook|x\b|instagram|telegram|youtube|whatsapp|google|linkedin|tiktok|threads|flipboard|social|apple\ news
         |bluesky|@).{0,80}
         |follow\ (?:us|him|her|them|me|@).{0,80}|download\ (?:our|the)\ .{0,40}\bapp\b.{0,60}|get\ (?:our
         |the)\ (?:free\ |mobile\ )?app\b.{0,60}|subscribe\ to\ (?:our|the|us).{0,80}
         |تابع(?:نا|ونا|وا)?\ .{0,60}(?:تويتر|فيسبوك|تلغرام|تليغرام|تيليغرام|يوتيوب|انستغرام|اكس|واتساب|غوغل|جوجل
-        |قناتنا|صفحتنا|حسابنا|حساباتنا|شبكات|التواصل).{0,60}|تابعونا.{0,60}
+        |قناتنا|صفحتنا|حسابنا|حساباتنا|شبكات|التواصل|google\ news).{0,60}|تابعونا.{0,60}
         |(?:انضم|انضموا|اشترك|اشتركوا)\ .{0,40}(?:قناتنا|قناه|واتساب|تلغرام|تليغرام|يوتيوب|مجموعتنا).{0,60}|(?:حمل
         |حملوا|نزل|تحميل)\ (?:ال)?تطبيق.{0,60}""",
     "tips plea": r"""
-        write\ to\ .{2,120}@.{2,120}|        send\ (?:your\ |us\ |any\ |a\ )?(?:news\ )?tips?\b.{0,80}|(?:got
+        write\ to\ .{2,120}@.{2,120}|(?:(?:press|media|news)\ )?(?:contacts?|enquiries|inquiries
+        |e-?mail)\ ?:.{0,60}[@+].{0,80}
+        |(?:for|to)\ (?:more|further|media|press|additional|general)\ .{0,50}\b(?:contact|e-?mail|call)\b.{0,160}
+        |(?:للاستفسار|لمزيد\ من\ المعلومات|للمزيد\ من\ المعلومات)\ .{0,120}
+        |send\ (?:(?:your|us|any|a)\ ){0,2}(?:news\ )?tips?\b.{0,80}|(?:got
         |have)\ a\ (?:news\ )?(?:tip|story)\b.{0,120}|do\ you\ have\ (?:any\ |a\ )?(?:information|story
         |tip)\b.{0,120}
-        |(?:contact|e-?mail|reach|write\ to)\ (?:the\ |this\ |our\ )?(?:author|writer|reporter|newsroom|editors?|us
+        |(?:contact|e-?mail|reach|write\ to)\ (?:the\ |this\ |our\ )?(?:author|writer|reporter|newsroom|editors?|us(?!,)
         |journalist)\b.{0,100}|(?:report|spotted?|see|found|notice)\ an?\ (?:error|mistake|typo|correction)\b.{0,80}
         |(?:send|submit)\ (?:us\ )?(?:a\ |your\ )?(?:correction|feedback|letter|comments|story)s?\b.{0,80}
         |راسلونا.{0,80}|راسلنا.{0,80}|للتواصل\ (?:معنا|مع\ (?:الكاتب|التحرير|هيئه)).{0,80}|(?:هل\ )?لديك\ (?:خبر
@@ -151,8 +207,11 @@ OPENING = {
         |pictures))\b.{0,60}|more\ ?>+|(?:photos|pictures|gallery|slideshow|in\ pictures)\ ?:.{0,220}
         |(?:اقرا|اقراي|اقرءوا|اقرؤوا|اقراوا|طالع|شاهد|شاهدوا|انظر|تابع)\ (?:ايضا|المزيد|كذلك|القراءه|التفاصيل|الخبر
         |اكثر)\b.{0,220}|(?:قد\ يهمك|قد\ يعجبك|ربما\ يهمك)\b.{0,220}
-        |للمزيد\b.{0,100}|لقراءه\ (?:المزيد|الخبر|المقال|النص)\b.{0,80}|(?:اضغط|انقر)\ (?:هنا|علي|ل)\b.{0,80}
-        |ذات\ صله\ ?:.{0,220}|المزيد(?:\ .{0,40})?""",
+        |للمزيد(?:\ ?:.{0,100}|\W*|\ (?:من\ (?:التفاصيل|المعلومات|الاخبار|المقالات|التقارير|الصور)|حول|عن|اضغط|انقر
+            |يرجي|يمكنكم
+            |زوروا|تابعوا|تابعونا)\b.{0,100})|لقراءه\ (?:المزيد|الخبر|المقال|النص)\b.{0,80}|(?:اضغط|انقر)\ (?:هنا
+            |علي\ (?:الرابط|الصوره|هذا)|للمزيد|لقراءه|لمشاهده)\b.{0,80}
+        |ذات\ صله\ ?:.{0,220}|المزيد(?:\ (?:من|حول|عن|في)\ .{1,30})?""",
     "newsletter box": r"""
         (?:sign\ ?-?up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|alerts?|briefing|updates
         |mailing\ list|digest)\b.{0,150}|get\ (?:our|the|more|all|breaking|daily)\b.{0,80}\b(?:newsletter|inbox
@@ -164,104 +223,42 @@ OPENING = {
             |الرابط\ المختصر)\b.{0,120}""",
 }
 
-# name -> (words one of which must be there: a cheap fence, for these are searched in every sentence; the pattern)
-VOICE = {
-    "browser notice": (
-        ("browser", "javascript", "متصفح", "جافا"),
-        r"""
-            your\ (?:web\ )?browser|(?:update|upgrade|change|modern|outdated|unsupported|supported|different|older
-            |old)\ (?:your\ |web\ )?browser|(?:enable|turn\ on|requires?|activate|allow)\ javascript
-            |javascript\ (?:is|must\ be|has\ been|seems)|checking\ .{0,20}browser|متصفحك|المتصفح\ (?:الذي|لا)
-            |تحديث\ المتصفح|تفعيل\ (?:جافا|الجافا)|جافا\ ?سكريبت""",
-    ),
-    "ad-block plea": (
-        ("block", "الاعلانات", "advert"),
-        r"""
-            \b(?:your|an|the|use\ of|using|have|disable|pause|off|with)\ ad[\ -]?block(?:er|ers|ing)?\b
-            |ad[\ -]?block(?:er|ers|ing)?\ (?:detected|is|enabled|software|on|active)|(?:software|extensions?
-            |tools?)\ that\ blocks?\ (?:our\ )?(?:ads|advert)|(?:costs?|fund\w*|pay\w*|rel(?:y|ies)
-            |depends?)\ .{0,60}\b(?:us|our|we|is|on|through|by)\ .{0,20}advertis(?:ing|ements)\b.{0,40}
-            |advertising\ (?:helps?|pays|funds|supports)\b.{0,30}\b(?:us|our)\b|(?:مانع|مانعات|حاجب|حاجبات|حظر|حجب
-            |ادوات\ حجب)\ الاعلانات""",
-    ),
-    "support plea": (
-        ("support", "donat", "contribut", "member", "favour", "favor", "enjoy", "ادعم", "تبرع", "دعمك"),
-        r"""
-            \bsupport\ (?:our|independent|quality|us|this)\ ?(?:work|journalism|reporting|newsroom|site|today|now|by
-            |with)?\b.{0,60}\b(?:today|now|us|donat\w*|members?|readers?|month|journalism|reporting)\b
-            |^(?:please\ )?(?:donate|contribute|support\ us|become\ a\ (?:member|supporter|patron|subscriber))\b
-            |make\ a\ (?:donation|contribution)\ (?:to(?:day)?|now)|(?:we\ have
-            |there\ is)\ a\ (?:small\ )?favou?r\ to\ ask|if\ you\ (?:value|like|enjoy|appreciate)\ (?:our|this
-            |what\ you)|\bas\ a\ (?:regular|loyal|valued)\ (?:visitor|reader|user)|^(?:ادعمنا|ادعم|ادعموا|تبرع
-            |تبرعوا)\b|دعمك(?:م)?\ (?:لنا|يساعدنا|يمكننا)""",
-    ),
-    "cookie notice": (
-        ("cookie", "privacy", "consent", "partners", "ارتباط", "كوكيز", "خصوصي"),
-        r"""
-            \b(?:we|(?:this|our)\ (?:web)?sites?|this\ page|partners|us)\ (?:also\ |may\ )?(?:use|uses|using|store
-            |stores|set|sets|process)\b.{0,100}\b(?:cookies?|personal\ data)|\b(?:use|uses|of)\ (?:\w+\ )?cookies\b
-            |\bby\ (?:continuing|using|browsing|clicking|closing|choosing|scrolling)\b.{0,120}\b(?:cookies?|consent
-            |privacy|policy)|cookies?\ (?:policy|settings|preferences|notice|consent|banner|statement|help|allow
-            |are)|(?:accept|reject|allow|manage|enable)\ (?:all\ |our\ |your\ )?cookies?|(?:we|and)\ (?:value
-            |care\ about|respect|take)\ your\ privacy|(?:manage|withdraw|change|give|review)\ your\ (?:consent
-            |cookie|privacy)|your\ (?:privacy|consent)\ (?:choices|preferences|settings|matters|is\ important)
-            |(?:our|the|\d+)\ partners\ .{0,60}\b(?:data|device|identifiers|consent)|privacy\ (?:policy|notice
-            |statement)\ (?:and|to|for|here)|ملفات\ (?:تعريف\ )?الارتباط|كوكيز|نحترم\ خصوصيت|سياسه\ الخصوصيه""",
-    ),
-    "newsletter box": (
-        ("inbox", "newsletter", "e-mail", "email", "unsubscribe", "بريدك", "نشرتنا", "النشره البريديه"),
-        r"""
-            \b(?:to|in|into)\ your\ (?:e-?mail\ )?inbox|\b(?:our|free|this|the|daily
-            |weekly)\ (?:\w+\ )?newsletters?\b.{0,60}\b(?:sign|subscribe|day|week|free|deliver|inbox|join)|(?:enter
-            |provide|with|type|your)\ (?:your\ )?(?:valid\ )?e-?mail\ address|unsubscribe\ (?:at\ )?any\ ?time
-            |بريدك\ الالكتروني|نشرتنا\ (?:البريديه|الاخباريه|اليوميه|الاسبوعيه)|النشره\ البريديه""",
-    ),
-    "licensing note": (
-        (
-            "rights",
-            "republish",
-            "reproduc",
-            "licens",
-            "licenc",
-            "creative commons",
-            "publisher",
-            "copyright",
-            "الحقوق",
-            "حقوق",
-            "ذكر المصدر",
-        ),
-        r"""
-            all\ rights\ reserved|may\ not\ be\ (?:published|reproduced|republished|copied|redistributed|rewritten)
-            |\brepublish(?:ed|ing)?\ (?:this|our|these|with\ permission|under|for\ free|it)\b|creative\ commons
-            |\bfor\ licen[cs]\w+\b|licen[cs]ing\ (?:opportunit|enquir|inquir|request|information)
-            |copyright\ (?:©|\(c\)|\d{4})|reproduction\ (?:without|in\ whole
-            |is\ prohibited)|جميع\ الحقوق|الحقوق\ محفوظه|حقوق\ (?:النشر|الطبع|الملكيه\ الفكريه)\b.{0,30}(?:محفوظه|©
-            |\d{4})|(?:شرط|يرجي|مع|بشرط)\ ذكر\ المصدر""",
-    ),
-    "subscription wall": (
-        ("subscri", "article", "account", "sign in", "log in", "trial", "access", "الدخول", "للمشتركين"),
-        r"""
-            \byou(?:'ve|\ have)\ (?:reached|read|used|hit|\d+|one|two|three)\ .{0,40}\b(?:articles?|limit)
-            |\barticles?\ (?:left|remaining)\b|\bto\ (?:continue|keep)\ reading\b|^subscribe\ (?:to\ (?:read
-            |continue|unlock|get|access)|for\ (?:full|unlimited|only|just))|^already\ (?:a|an|have|registered
-            |subscribed)\b.{0,40}\b(?:subscriber|member|account|sign|log|user)|^(?:please\ )?(?:log|sign)\ in\ (?:to
-            |or|with|for|here)\b|create\ (?:a\ free|an|your)\ account|this\ (?:article|content|story)\ is\ (?:for
-            |only|available|exclusive|reserved)\b.{0,40}\b(?:subscribers|members)|unlimited\ (?:digital\ )?access
-            |start\ your\ .{0,10}trial|(?:للمشتركين|للاعضاء)\ فقط|(?:سجل|تسجيل)\ الدخول\ (?:ل|من)""",
-    ),
-    "error page": (
-        ("page", "robot", "human", "ddos", "الصفحه"),
-        r"""
-            \b(?:the|this)\ page\ (?:you\ (?:requested|are\ looking|were\ looking|tried)|cannot\ be|could\ not\ be
-            |can't\ be|no\ longer\ exists|does\ not\ exist)|verify(?:ing)?\ (?:that\ )?you\ are\ (?:a\ )?(?:human
-            |not)|are\ you\ a\ robot|ddos\ protection|^الصفحه\ (?:التي\ تبحث|المطلوبه)""",
-    ),
-}
-
-
 # "Watch: ...", "Opinion: ..." between two paragraphs leads elsewhere.
 ASIDE = re.compile(
     r"""
             (?:watch|listen|video|live|opinion|analysis|explainer|in\ depth|podcast|interactive|map|timeline|شاهد
             |بالفيديو|بالصور|فيديو|انفوغراف|راي|تحليل)\ ?(?:now|also)?\ ?[:|].{2,200}"""
+)
+
+# What says of which kind an article is, and no more.
+LABEL = re.compile(
+    r"""
+    (?:news\ |press\ |media\ )?(?:release|statement|advisory)|for\ immediate\ release|(?:the\ )?long[\ -]?reads?
+    |fact[\ -]?check
+    |(?:news\ |data\ |photo\ )?(?:analysis|explainer|interview|opinion|profile|obituary|timeline|dispatch(?:es)?
+    |essay|feature
+        |commentary|column|editorial|review|q\ ?&\ ?a|factbox|wrap(?:up)?|update(?:\ \d)?|live(?:\ (?:blog|updates?))?
+        |breaking(?:\ news)?|exclusive|special\ report|in\ depth|in\ pictures|investigation|newsfeed|watch
+        |transcript|letter)
+    |(?:بيان|تصريح)(?:\ (?:صحفي|صحافي))?|تقرير(?:\ (?:خاص|اخباري|ميداني))?|تحقيق|تحليل(?:\ اخباري)?|حوار(?:\ خاص)?
+    |مقابله
+    |لقاء(?:\ خاص)?|راي|مقال(?:\ راي)?|مباشر|تغطيه\ (?:مباشره|خاصه|مستمره)|عاجل|حصري|خاص|قصه\ صحفيه|ملف|شرح
+    |اسئله\ واجوبه
+    """,
+    re.VERBOSE,
+)
+# A slogan below a masthead.
+TAGLINE = re.compile(
+    r"""
+        (?:the\ |your\ )?(?:independent|trusted|voice|home|latest|fearless|news|breaking|daily
+        |source)\b.{0,40}\b(?:news|journalism|reporting|source|voice|headlines|analysis|people|region|comment
+        |opinion)\b.{0,40}
+        |(?:available\ (?:for|to)\ everyone|funded\ by|paid\ for\ by|news\ (?:you|that)|all\ the\ news
+        |the\ (?:paper|voice|news)\ of).{0,40}
+        |.{0,40}\b(?:news|reporting|covering|serving|independent|established|est|publishing|journalism
+        |daily)\b.{0,30}\ since\ (?:1[6-9]|20)\d\d|(?:est|established|founded)\.?\ (?:in\ )?(?:1[6-9]|20)\d\d
+        |(?:صوت|نافذتك|موقع|شبكه|وكاله|صحيفه|جريده|منصه)\ .{0,50}\b(?:اخباري|اخباريه|مستقل|مستقله|الاخبار|الحدث
+        |يوميه|منذ\ \d{4})(?:\ .{0,30})?|الخبر\ كما\ .{0,20}
+    """,
+    re.VERBOSE,
 )

@@ -4,6 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from charset_normalizer import from_bytes
+
 # The XML declaration, or an HTML page's <meta charset>, stands in the first kilobyte (HTML standard, 13.2.3.2).
 DECLARED_WITHIN = 1024
 _DECLARED = re.compile(
@@ -28,6 +30,14 @@ _SHAPES = (
 
 # The names that browsers read as the larger set, since that is what the pages hold (WHATWG Encoding, 4.2).
 _LARGER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+# Encodings of scripts with so few letters beyond ASCII that bytes do not tell them apart.
+_WESTERN = {"cp1252", "cp1254", "cp1250", "cp1257", "iso8859-2", "iso8859-4", "iso8859-10", "iso8859-13", "iso8859-15"}
+# Those that an automatic guess is believed about: whole words beyond ASCII, in another script. Measured on a sentence
+# each in eleven languages: 17 of 17 right, from 100 bytes on; among western encodings it was right in 2 of 6.
+_GUESSABLE = re.compile(
+    "cp1251|koi8-[rtu]|iso8859-[5678]|mac-cyrillic|cp932|shift_jis.*|euc_j.*|gb18030|gbk|gb2312|big5.*|cp95[05]|cp125[356]"
+    "|cp949|euc_kr|johab|cp874|tis-620"
+)
 # Codecs that are no encodings of documents; some take quadratic time (punycode, idna) or make characters of escapes.
 _REFUSED = {
     "idna",
@@ -47,10 +57,22 @@ BROKEN_SHARE = 0.1
 # Mean length of a run of bytes beyond ASCII: Arabic words are such runs (about 4), Western accents stand alone (1.0
 # to 1.2). Chosen half way on a logarithmic scale.
 ARABIC_RUN = 2.0
+# A label that says western is not believed where so many bytes beyond ASCII stand in such runs. Chosen: a dozen words.
+UNWESTERN = 40
+# How much is looked at to guess.
+GUESSED_WITHIN = 65_536
+# Double encoding shows in pairs and triples of characters; a single pair may be meant. Chosen: two letters.
+DOUBLED = 4
 # Cyrillic and Greek words are such runs too, but only Arabic ones begin with its article: one word in five does in the
 # Arabic texts of ../shared/data, which is one byte in about 25.
 ARTICLE_EVERY = 100
 _ARTICLES = {"cp1256": b" \xc7\xe1", "iso8859-6": b" \xc7\xe4"}
+_ARABIC = frozenset(_ARTICLES)
+_BEYOND = re.compile(rb"[\x80-\xff]+")
+# The characters that windows-1252 has for bytes 80 to 9F, back to those bytes.
+_AS_BYTES = {
+    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +89,27 @@ def decode(content: bytes, claimed: str | None = None) -> Decoded:
 
     claimed -- the charset parameter of HTTP's Content-Type. The order (RFC 7303, section 3, turned to what is found in
     the wild): a byte order mark or the shape of the first bytes; valid UTF-8, which no other encoding is by chance;
-    the document's declaration; the claim; UTF-8 with a few broken bytes; Arabic by its looks; windows-1252.
+    the document's declaration; the claim; UTF-8 with a few broken bytes; Arabic by its looks; a guess by what letters
+    follow each other, for scripts other than Latin; windows-1252. A label that says western is not believed of words
+    that are all beyond ASCII, nor one of the two Arabic encodings where the other's article stands.
     """
     marked = _marked(content)
     if marked:
         return marked
+    content = content.removeprefix(codecs.BOM_UTF8)
     declared = _name(_declared(content))
     said = _name(claimed)
     stated = [name for name in (declared, said) if name]
     if b"\x1b" not in content or not any(name.startswith("iso2022") for name in stated):
         valid = _strict(content, "utf-8")
         if valid is not None:
-            return Decoded(valid, "utf-8", _contradiction(content, stated))
+            return _undoubled(Decoded(valid, "utf-8", _contradiction(content, stated)))
     for name in stated:
         text = _strict(content, name)
         if text is not None and name != "utf-8":
+            other = _another(content, name)
+            if other:
+                return Decoded(content.decode(other, "replace"), other, f"declared as {name}, read as {other}")
             return Decoded(text, name, None if name == stated[0] else f"declared as {stated[0]}, read as {name}")
     return _guessed(content, stated)
 
@@ -89,10 +117,15 @@ def decode(content: bytes, claimed: str | None = None) -> Decoded:
 def _marked(content: bytes) -> Decoded | None:
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return _lenient(content[len(mark) :], name)
+            broken = name == "utf-8" and _strict(content, name) is None
+            return None if broken else _lenient(content[len(mark) :], name)
     for shape, name in _SHAPES:
         if content.startswith(shape):
             return _lenient(content, name)
+    beginning = content[:256]
+    even, odd = beginning[::2].count(0), beginning[1::2].count(0)
+    if max(even, odd) * 4 > len(beginning) and not min(even, odd):  # half of the pairs are ASCII, none is empty
+        return _lenient(content, "utf-16-be" if even > odd else "utf-16-le")
     return None
 
 
@@ -102,15 +135,51 @@ def _guessed(content: bytes, stated: list[str]) -> Decoded:
     broken = text.removesuffix("\ufffd").count("\ufffd")  # the last character may be cut off
     if broken <= beyond * BROKEN_SHARE and beyond > 1:
         return Decoded(text, "utf-8", "some bytes are not valid UTF-8")
-    if stated and stated[0] != "utf-8":
+    if stated and stated[0] != "utf-8" and not _another(content, stated[0]):
         return _lenient(content, stated[0])
-    name = _arabic(content) or "cp1252"
+    name = _arabic(content) or _by_letters(content) or "cp1252"
     return Decoded(content.decode(name, "replace"), name, f"the encoding is not stated rightly; read as {name}")
+
+
+def _another(content: bytes, stated: str) -> str | None:
+    """Name the encoding that the bytes show in place of a stated one, None where they do not contradict it."""
+    if stated in _ARABIC:
+        shown = _arabic(content)
+        return shown if shown != stated else None
+    if stated not in _WESTERN:
+        return None
+    runs = _BEYOND.findall(content)
+    total = sum(map(len, runs))
+    if total < UNWESTERN or total / len(runs) < ARABIC_RUN:
+        return None
+    return _arabic(content) or _by_letters(content)
+
+
+def _by_letters(content: bytes) -> str | None:
+    """Guess by which letters follow each other; None for Latin script, where the guess is not to be trusted."""
+    runs = _BEYOND.findall(content)
+    if not runs or sum(map(len, runs)) / len(runs) < ARABIC_RUN:
+        return None
+    best = from_bytes(content[:GUESSED_WITHIN]).best()
+    name = codecs.lookup(best.encoding).name if best else ""
+    return name if _GUESSABLE.fullmatch(name) else None
+
+
+def _undoubled(decoded: Decoded) -> Decoded:
+    """Undo UTF-8 that was taken for windows-1252 and encoded once more, where all of a document was."""
+    beyond = sum(1 for character in decoded.text if character > "\x7f")
+    if beyond < DOUBLED:
+        return decoded
+    try:
+        text = decoded.text.translate(_AS_BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return decoded
+    return Decoded(text, "utf-8", "it was encoded twice; read as it was meant")
 
 
 def _arabic(content: bytes) -> str | None:
     """Tell whether unlabelled bytes are Arabic, and in which of its two eight-bit encodings, by the article's bytes."""
-    runs = re.findall(rb"[\x80-\xff]+", content)
+    runs = _BEYOND.findall(content)
     total = sum(map(len, runs))
     if not runs or total / len(runs) < ARABIC_RUN:
         return None

@@ -13,11 +13,14 @@ FARTHEST = timedelta(hours=18)
 _HALVES = {"am": 0, "a.m.": 0, "a.m": 0, "ص": 0, "صباحا": 0, "오전": 0}
 _HALVES |= {"pm": 12, "p.m.": 12, "p.m": 12, "م": 12, "مساء": 12, "بعد الظهر": 12, "오후": 12}
 _HALF = "|".join(map(re.escape, sorted(_HALVES, key=len, reverse=True)))
+_LONG = "|".join(map(re.escape, ("a.m.", "p.m.", "a.m", "p.m", "am", "pm", "صباحا", "مساء", "بعد الظهر")))
 _TIME = re.compile(
-    r"(?:(?P<before>오전|오후)\s*)?(?:(?<=\d)t)?(?<!\d)(?P<hour>\d{1,2})[:h](?P<minute>\d{2})"
-    r"(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?!\d)"
+    r"(?:(?P<before>오전|오후)\s*)?(?:(?<=\d)t)?(?<![\d.])(?:"
+    r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?!\d)"
     rf"(?:\s*(?P<half>{_HALF})(?!\w))?"
-    r"\s*(?P<zone>(?:(?:gmt|utc|ut|z)\s?)?[+-]\d{1,2}:?(?:\d{2})?(?![\w:])"
+    # "5 PM" and "10.30am", which only their half of the day, and "14.05 Uhr", which only its word, make a time.
+    rf"|(?P<whole>\d{{1,2}})(?:\.(?P<dotted>\d{{2}}))?(?:\s?(?P<half_of_it>{_LONG})(?!\w)|(?=\s?uhr\b)))"
+    r"\s*(?P<zone>(?:\((?=(?:gmt|utc)?\s?[+-]\d[\d:]*\)))?(?:(?:gmt|utc|ut|z)\s?)?[+-]\d{1,2}:?(?:\d{2})?(?![\w:])\)?"
     r"|[a-z]{2,12}/[a-z_]+(?:/[a-z_]+)?|[a-z]{1,5}(?![\w/]))?"
 )
 _OFFSET = re.compile(r"(?:gmt|utc|ut|z)?\s?([+-])(\d{1,2}):?(\d{2})?")
@@ -44,12 +47,12 @@ def cut(text: str, said: str) -> tuple[Clock | None, bool, str]:
     found = _TIME.search(text)
     if not found:
         return Clock(), False, text
-    hour = _hour(int(found["hour"]), found["half"] or found["before"])
-    minute, second = int(found["minute"]), int(found["second"] or 0)
+    hour = _hour(int(found["hour"] or found["whole"]), found["half"] or found["half_of_it"] or found["before"])
+    minute, second = int(found["minute"] or found["dotted"] or 0), int(found["second"] or 0)
     rest = f"{text[: found.start()]} {text[found.end() :]}"
     zone: tzinfo | None = UTC
     if found["zone"]:
-        known = _zone(found["zone"], said)
+        known = _zone(found["zone"].strip("()"), said)
         zone = known[0] if known else UTC
         rest = rest if known else f"{rest} {found['zone']}"
     elif found["before"]:
@@ -101,17 +104,22 @@ def _hour(written: int, half: str | None) -> int | None:
 def _zone(written: str, said: str) -> tuple[tzinfo | None] | None:
     """Find the zone that a word names, in a tuple of one: None inside where the word is a zone that nobody knows.
 
-    Any capitalised word of two to five letters right behind a time is taken for one. None: the word is no zone.
+    Any capitalised word of two to five letters right behind a time is taken for one, and so is an offset that no zone
+    has (+2500). A single one is a military zone, whose sign RFC 822 had wrong: its time is read as UTC (RFC 2822, 4.3).
+    None: the word is no zone.
     """
     if "+" in written or "-" in written:
-        found = offset(written)
-        return (found,) if found else None
+        return (offset(written),)
+    if written == "local":
+        return (None,)
     if "/" in written:
         return _region(written)
     capitals = re.search(rf"\b{re.escape(written.upper())}\b", said) is not None
     if written in almanac.ZONES and (capitals or len(written) != 2 or written == "ut"):  # noqa: PLR2004 -- "at" is a word, "AT" a zone
         return (timezone(timedelta(minutes=almanac.ZONES[written])),)
-    return (None,) if capitals and len(written) > 1 else None
+    if capitals and len(written) == 1:
+        return (UTC,) if written != "j" else (None,)
+    return (None,) if capitals else None
 
 
 def _region(written: str) -> tuple[tzinfo | None] | None:

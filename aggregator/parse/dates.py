@@ -6,11 +6,12 @@ dateutil guesses (it fills what is missing from today), dateparser lacks the Lev
 feedparser read zones that they do not know as UTC, hours off.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from aggregator.parse import almanac, clock
+from aggregator.parse import ago, almanac, clock
 from aggregator.parse.clock import Clock
 from aggregator.parse.item import Dated, DateOrigin, Precision
 
@@ -22,11 +23,12 @@ AHEAD = timedelta(days=2)
 LONGEST = 200
 
 _NUMBER = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}|\d{16}")
+_ORDINAL = re.compile(r"((?:19|20)\d{2})([0-3]\d{2})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?z?")
 _ISO = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-0?(?P<month>\d{2})-(?P<day>\d{2})|-(?P<only>\d{2})|(?P<m>\d{2})(?P<d>\d{2})|-(?P<ordinal>\d{3}))?"
-    r"(?:(?:\s?t\s?|\s)(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?:(?:(?:\s?t\s?|\s)(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?|t(?P<alone>\d{2}))"
     r"\s?(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
 )
 _NAME = r"(?<![^\W\d_])(?P<month>[^\W\d]+)\.?(?:\s?[/(]\s?(?P<twin>[^\W\d]+)\.?\)?)?"
@@ -34,30 +36,16 @@ _DAY = r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|\.)?"
 _NAMED = tuple(
     re.compile(form)
     for form in (
-        rf"{_DAY}[\s,/-]*(?:de\s|of\s)?{_NAME}[\s,/-]*(?:del?\s)?'?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
+        rf"{_DAY}[\s,/-]*(?:de\s|of\s|من\s)?{_NAME}[\s,/-]*(?:del?\s)?'?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
         rf"{_NAME}[\s,/-]*{_DAY}[\s,/-]+(?P<year>\d{{4}}|\d{{2}})(?!\d)",
         rf"(?<!\d)(?P<year>\d{{4}})[\s,/.-]*{_NAME}[\s,/-]*{_DAY}",
         rf"(?P<day>){_NAME}[\s,/-]*(?P<year>\d{{4}})(?!\d)",
     )
 )
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([/. -])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([/. -])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_PUNCTUATION = frozenset(",.-:;@()/")
-
-_UNITS = {
-    "second": 1, "seconde": 1, "sekunde": 1, "ثانيه": 1, "ثواني": 1, "ثوان": 1,
-    "minute": 60, "min": 60, "دقيقه": 60, "دقائق": 60, "دقايق": 60, "دقيقتين": 120,
-    "hour": 3600, "hr": 3600, "heure": 3600, "stunde": 3600, "ساعه": 3600, "ساعات": 3600, "ساعتين": 7200,
-    "day": 86400, "jour": 86400, "tag": 86400, "tage": 86400, "يوم": 86400, "يوما": 86400,
-    "ايام": 86400, "يومين": 172800,
-}  # fmt: skip
-_DAY_SECONDS = 86_400
-_AGO = re.compile(
-    r"(?:about )?(?P<count>\d{1,3}|an?) (?P<unit>[a-z]+?)s? ago"
-    r"|il y a (?P<count_fr>\d{1,3}|une?) (?P<unit_fr>[a-z]+?)s?"
-    r"|vor (?P<count_de>\d{1,3}|einer|einem) (?P<unit_de>[a-z]+?)n?"
-    r"|(?:منذ|قبل) (?:(?P<count_ar>\d{1,3}) )?(?P<unit_ar>\w+)"
-)
+_ZONE_NAME = re.compile(r"\[[a-z_+/-]{1,40}\]$")  # behind an offset (RFC 9557)
+_WEEK = re.compile(r"((?:19|20)\d{2})-?w(\d{2})-?([1-7])")
 
 Reading = tuple[datetime, Precision]
 
@@ -69,9 +57,11 @@ def understand(raw: str, at: datetime, *, origin: DateOrigin = "feed") -> Dated:
     ago" counts from it. origin -- where it was found; "ago" is believed of feeds and pages only, since an article's
     text has no known now.
 
-    Decided here: a time without a zone is UTC. A zone that is unknown or means several places (IST, AST) leaves the
-    day standing, not the time. A date in numbers is day first (the custom of the region and of most of the world)
-    unless its weekday, its figures or the future forbid that. Two-digit years are 1969 to 2068 (POSIX).
+    Decided here: a time without a zone is UTC. A zone that is unknown or means several places (IST, AST), or an offset
+    that none has (+2500), leaves the day standing, not the time; a military letter says nothing, its time is UTC
+    (RFC 2822, 4.3). A date in numbers is day first (the custom of the region and of most of the world; the corpora hold
+    no date that tells) unless its weekday, its figures or the future forbid that. Two-digit years are 1969 to 2068
+    (POSIX). A Hijri date is not converted: one beside it in our calendar is read, else there is none.
     """
     said = raw[:LONGEST]
     text = almanac.fold(said)
@@ -90,10 +80,11 @@ def is_meant(moment: datetime, at: datetime) -> bool:
 def _readings(text: str, said: str, now: datetime | None) -> Iterator[Reading]:
     """Give what a string can mean, the likeliest first; almost always one reading, or none."""
     yield from _number(text)
-    yield from _iso(text)
+    yield from _iso(_ZONE_NAME.sub("", text))
+    yield from _week(text)
     if now:
-        yield from _ago(text, now)
-    yield from _worded(text, said)
+        yield from ago.read(almanac.zones(text), said, now)
+    yield from _worded(almanac.zones(almanac.without_hijri(_ZONE_NAME.sub("", text))), said)
 
 
 def _number(text: str) -> Iterator[Reading]:
@@ -102,6 +93,8 @@ def _number(text: str) -> Iterator[Reading]:
     if compact:
         year, month, day, hour, minute, second = (int(one or 0) for one in compact.groups())
         yield from _stated(year, month, day, _valid(hour, minute, second), "second")
+    elif ordinal := _ORDINAL.fullmatch(text):
+        yield from _stated_day(int(ordinal[1]), int(ordinal[2]))
     elif _NUMBER.fullmatch(text):
         digits = len(text.partition(".")[0])
         scale = {12: 1_000, 13: 1_000, 16: 1_000_000}.get(digits, 1)
@@ -116,32 +109,36 @@ def _iso(text: str) -> Iterator[Reading]:
     month, day = found["month"] or found["m"] or found["only"], found["day"] or found["d"]
     precision: Precision = "day" if day or found["ordinal"] else "month" if month else "year"
     time: Clock | None = Clock()
-    if found["hour"]:
-        time = _valid(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), found["zone"] or "z")
+    hour = found["hour"] or found["alone"]
+    if hour:
+        time = _valid(int(hour), int(found["minute"] or 0), int(found["second"] or 0), found["zone"] or "z")
         if precision != "day":
             return
         precision = "second"
-    days = int(found["ordinal"] or 1)
-    for moment, stated in _stated(int(found["year"]), int(month or 1), int(day or 1), time, precision):
-        if 1 <= days <= 366:  # noqa: PLR2004 -- days of a year
-            yield moment + timedelta(days=days - 1), stated
+    if found["ordinal"] and not hour:
+        yield from _stated_day(int(found["year"]), int(found["ordinal"]))
+    elif time and found["ordinal"]:
+        for moment, _ in _stated_day(int(found["year"]), int(found["ordinal"])):
+            yield from _stated(moment.year, moment.month, moment.day, time, precision)
+    else:
+        yield from _stated(int(found["year"]), int(month or 1), int(day or 1), time, precision)
 
 
-def _ago(text: str, now: datetime) -> Iterator[Reading]:
-    """Read "3 hours ago" in English, French, German, Arabic; days are known to the day only."""
-    found = _AGO.fullmatch(text)
+def _stated_day(year: int, ordinal: int) -> Iterator[Reading]:
+    """Give a day by its number in the year."""
+    if year and 1 <= ordinal <= (366 if calendar.isleap(year) else 365):
+        yield datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=ordinal - 1), "day"
+
+
+def _week(text: str) -> Iterator[Reading]:
+    """Read a day by its week, as ISO 8601 has it; a week alone is no date."""
+    found = _WEEK.fullmatch(text)
     if not found:
         return
-    groups = found.groupdict()
-    unit = next(said for name, said in groups.items() if name.startswith("unit") and said)
-    count = next((said for name, said in groups.items() if name.startswith("count") and said), "1")
-    seconds = _UNITS.get(unit)
-    if seconds:
-        moment = (now - timedelta(seconds=seconds * (int(count) if count.isdecimal() else 1))).astimezone(UTC)
-        if seconds >= _DAY_SECONDS:
-            yield moment.replace(hour=0, minute=0, second=0, microsecond=0), "day"
-        else:
-            yield moment.replace(microsecond=0), "second"
+    try:
+        yield datetime.fromisocalendar(int(found[1]), int(found[2]), int(found[3])).replace(tzinfo=UTC), "day"
+    except ValueError:
+        return
 
 
 def _worded(text: str, said: str) -> Iterator[Reading]:
@@ -181,9 +178,9 @@ def _numeric(text: str) -> Iterator[tuple[int, int, int | None, str]]:
         return
     left = f"{text[: found.start()]} {text[found.end() :]}"
     first, middle, last = int(found[1]), int(found[3]), int(found[4])
-    if len(found[1]) == 4:  # noqa: PLR2004 -- digits of a year
+    if len(found[1]) == 4 and len(found[4]) <= 2:  # noqa: PLR2004 -- digits of a year, of a day
         yield first, middle, last, left
-    elif len(found[1]) <= 2:  # noqa: PLR2004 -- digits of a day
+    elif len(found[1]) <= 2 <= len(found[4]):  # noqa: PLR2004 -- digits of a day, of a year
         yield _year(found[4]), middle, first, left
         yield _year(found[4]), first, middle, left
         if found[2] == "-" and len(found[4]) == 2:  # noqa: PLR2004 -- 03-12-31, ISO 8601:1988
@@ -194,7 +191,7 @@ def _weekdays(left: str) -> frozenset[int] | None:
     """Read what is left of a date: the weekdays named, or None where a word is neither that nor known to be idle."""
     found = set()
     for token in _TOKEN.findall(left):
-        if token in _PUNCTUATION or token in almanac.WORDS:
+        if token in almanac.IDLE:
             continue
         day = almanac.weekday(token)
         if day is None:

@@ -1,51 +1,72 @@
 """One entry of a feed as feedparser gives it -> Item; with `feeds` the only place that knows its dictionaries."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from aggregator.parse import dates, references, xmltext
-from aggregator.parse.item import Category, Dated, Enclosure, Item, Link, Origin, Person, Point, Text
+from aggregator.parse.item import Category, Claim, Dated, Enclosure, Item, Link, Origin, Person, Text
+from aggregator.parse.particulars import PAGES, Particulars
 
 # Of the links, categories, enclosures or authors of one entry; chosen far beyond what any real entry holds.
 MOST_PARTS = 200
 
 _MARKUP = {"text/html", "application/xhtml+xml"}
 
+# The names of dates by what they are of, the plainest word first.
+_PUBLISHED = ("pubDate", "published", "dcterms:issued", "issued", "prism:publicationDate")
+_CREATED = ("created", "dcterms:created")
+_UPDATED = ("updated", "modified", "dcterms:modified", "prism:modificationDate", "lastmod", "lastBuildDate")
+_EITHER = ("dc:date", "dcterms:date", "date")
+
 Parsed = Any  # feedparser's dictionaries
 
 
-def item(entry: Parsed, feed: Parsed, form: str, at: datetime, address: str) -> Item:
+def item(entry: Parsed, feed: Parsed, form: str, *, at: datetime, address: str, own: Particulars | None) -> Item:
     """Read one entry.
 
-    feed -- what feedparser read of its feed, whose authors may stand in. form -- the feed's format. at -- when it was
-    received. address -- of its feed: the base of relative links.
+    feed -- what feedparser read of its feed, whose authors and rights may stand in. form -- the feed's format. at --
+    when it was received. address -- of its feed: the base of relative links. own -- what its own elements say, None
+    where they could not be matched: then feedparser's word is all there is.
     """
-    content, summary = _content(entry), _summary(entry)
-    title = _named(entry, "title")
+    title, summary = _named(entry, "title"), _summary(entry)
+    content = _content(entry) or (own.content if own else None)
     base = base_of(next((one for one in (entry.get("title_detail"), *_list(entry, "content")) if one), None), address)
-    published, updated = _times(entry, form, at)
-    caption = string(entry, "media_caption")
+    found = own.links if own else links(entry, base)
+    claimed = own.claims if own else _claims(entry, form)
+    published, updated = _times(claimed, form, at)
+    captions = own.captions if own else tuple(filter(None, [string(entry, "media_caption")]))
+    if summary is None and not content and captions:
+        summary, captions = Text(captions[0]), captions[1:]
     return Item(
-        id=string(entry, "id"),
-        link=page(entry, base),
-        links=_links(entry, base),
-        title=title,
-        summary=summary,
-        content=content,
-        authors=_authors(entry, feed, form),
+        id=own.id if own and own.id else string(entry, "id"),
+        link=page(found, entry, base, own),
+        links=found,
+        title=_at(title, address),
+        summary=_at(summary, address),
+        content=_at(content, address),
+        authors=own.authors if own else _authors(entry, feed, form),
         outlet=_publisher(entry),
         published=published,
         updated=updated,
-        language=string(entry, "language") or _language(content, summary, title),
+        claimed=claimed,
+        language=string(entry, "language") or _language(content or summary, title),
         categories=_categories(entry),
-        enclosures=_enclosures(entry, base),
-        geo=_points(entry),
-        rights=string(entry, "rights"),
+        enclosures=_enclosures(entry, base, own),
+        geo=own.points if own else (),
+        shapes=own.shapes if own else (),
+        rights=_rights(entry, feed, found),
         comments=_resolved(string(entry, "comments"), base),
-        source=_origin(entry, base),
-        captions=(caption,) if caption and (content or not summary or summary.value != caption) else (),
+        source=_origin(entry, base, own),
+        in_reply_to=own.replies if own else (),
+        captions=captions,
     )
+
+
+def _at(text: Text | None, address: str) -> Text | None:
+    """Drop a base that is the feed's own address: nobody stated it."""
+    return replace(text, base=None) if text and text.base == address else text
 
 
 def _content(entry: Parsed) -> Text | None:
@@ -56,9 +77,7 @@ def _content(entry: Parsed) -> Text | None:
 
 def _summary(entry: Parsed) -> Text | None:
     """Take the summary as said; without its detail it is feedparser's copy of the content."""
-    if entry.get("summary_detail"):
-        return _named(entry, "summary")
-    return None if entry.get("content") else _bare(string(entry, "media_caption"))
+    return _named(entry, "summary") if entry.get("summary_detail") else None
 
 
 def _named(entry: Parsed, name: str) -> Text | None:
@@ -94,16 +113,29 @@ def _language(*texts: Text | None) -> str | None:
     return next((text.language for text in texts if text and text.language), None)
 
 
-def _times(entry: Parsed, form: str, at: datetime) -> tuple[Dated | None, Dated | None]:
-    """Tell published from updated. RSS has no "updated": there dc:date, which feedparser calls so, is the one date."""
-    published = string(entry, "published") or string(entry, "created")
-    updated = string(entry, "updated")
-    if form.startswith("rss") and not published:
-        published, updated = updated, None
-    return (
-        dates.understand(published, at) if published else None,
-        dates.understand(updated, at) if updated else None,
-    )
+def _claims(entry: Parsed, form: str) -> tuple[Claim, ...]:
+    """List the dates that feedparser kept, one of a kind: of RSS "updated" is Dublin Core's date, most likely."""
+    names = {"published": "published", "updated": "date" if form.startswith("rss") else "updated", "created": "created"}
+    return tuple(Claim(name, raw) for key, name in names.items() if (raw := string(entry, key)))
+
+
+def _times(claimed: tuple[Claim, ...], form: str, at: datetime) -> tuple[Dated | None, Dated | None]:
+    """Tell published from updated; Dublin Core's date is the publication's in RSS, the last change's in Atom."""
+    if not claimed:
+        return None, None
+    if form.startswith("atom"):
+        return _first(claimed, (*_PUBLISHED, *_CREATED), at), _first(claimed, (*_UPDATED, *_EITHER), at)
+    return _first(claimed, (*_PUBLISHED, *_EITHER, *_CREATED), at), _first(claimed, _UPDATED, at)
+
+
+def _first(claimed: tuple[Claim, ...], names: tuple[str, ...], at: datetime) -> Dated | None:
+    """Return the first date of these names, in their order, that can be meant; else the first, for its words.
+
+    Of two with one name the last goes first, as in feedparser: feeds that repeat an element put the correction behind.
+    """
+    said = [one.raw for name in names for one in reversed(claimed) if one.name == name]
+    read = [dates.understand(raw, at) for raw in said]
+    return next((one for one in read if one.at), read[0] if read else None)
 
 
 def _authors(entry: Parsed, feed: Parsed, form: str) -> tuple[Person, ...]:
@@ -139,9 +171,10 @@ def _categories(entry: Parsed) -> tuple[Category, ...]:
     )
 
 
-def _links(entry: Parsed, base: str) -> tuple[Link, ...]:
+def links(context: Parsed, base: str) -> tuple[Link, ...]:
+    """List the links as feedparser has them, those of files left out."""
     found = []
-    for one in _list(entry, "links"):
+    for one in _list(context, "links"):
         href = _resolved(one.get("href"), base)
         if href and one.get("rel") != "enclosure":
             rel = _plain(one.get("rel")) or "alternate"
@@ -151,21 +184,23 @@ def _links(entry: Parsed, base: str) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def page(context: Parsed, base: str) -> str | None:
-    """Choose the page that it is about: FeedBurner's original, the first alternate, an id that is an address."""
+def page(found: tuple[Link, ...], context: Parsed, base: str, own: Particulars | None = None) -> str | None:
+    """Choose the page that it is about: FeedBurner's original, the first alternate, an id that is an address.
+
+    found -- its links. own -- as in `item`: an id that feedparser made an address is none.
+    """
     original = _resolved(string(context, "feedburner_origlink"), base)
     if original:
         return original
-    pages = [one for one in _list(context, "links") if one.get("rel") == "alternate"]
-    for one in sorted(pages, key=lambda one: one.get("type") not in _MARKUP):
-        if href := _resolved(one.get("href"), base):
-            return href
-    said = string(context, "link") or ""
-    is_guid = said == string(context, "id")
-    return None if is_guid and not said.startswith(("http:", "https:", "/")) else _resolved(said, base)
+    pages = [one for one in found if one.rel == "alternate"]
+    if pages:
+        return min(pages, key=lambda one: one.type not in PAGES).href
+    said, name = string(context, "link") or "", string(context, "id")
+    written = own.id if own and own.id and said == name else said
+    return None if said == name and not written.startswith(("http:", "https:", "/")) else _resolved(said, base)
 
 
-def _enclosures(entry: Parsed, base: str) -> tuple[Enclosure, ...]:
+def _enclosures(entry: Parsed, base: str, own: Particulars | None) -> tuple[Enclosure, ...]:
     attached = [one for one in _list(entry, "links") if one.get("rel") == "enclosure"]
     found: dict[str, Enclosure] = {}
     for one in (*attached, *_list(entry, "media_content"), *_list(entry, "media_thumbnail")):
@@ -173,6 +208,8 @@ def _enclosures(entry: Parsed, base: str) -> tuple[Enclosure, ...]:
         if href and href not in found:
             size = _plain(one.get("length")) or _plain(one.get("filesize"))
             found[href] = Enclosure(href, _plain(one.get("type")), _count(size), _plain(one.get("title")))
+    if own and own.file:
+        found.setdefault(own.file.href, own.file)
     return tuple(found.values())
 
 
@@ -181,28 +218,20 @@ def _count(said: str | None) -> int | None:
     return int(said) if said and said.isascii() and said.isdigit() and len(said) < 19 else None  # noqa: PLR2004 -- see above
 
 
-def _points(entry: Parsed) -> tuple[Point, ...]:
-    where = entry.get("where")
-    if isinstance(where, dict) and where.get("type") == "Point":
-        lon, lat = where["coordinates"][:2]
-        return _point(lat, lon, string(entry, "georss_featurename"))
-    return _point(entry.get("geo_lat"), entry.get("geo_long"), None)
+def _rights(entry: Parsed, feed: Parsed, found: tuple[Link, ...]) -> str | None:
+    """Say whose rights hold: the entry's words, its licence, its source's, the feed's (RFC 4287, 4.2.10)."""
+    licence = next((one.href for one in found if one.rel == "license"), None)
+    source = entry.get("source")
+    told = string(source, "rights") if isinstance(source, dict) else None
+    return string(entry, "rights") or licence or told or string(feed, "rights")
 
 
-def _point(lat: Any, lon: Any, name: str | None) -> tuple[Point, ...]:
-    try:
-        point = Point(float(lat), float(lon), name)
-    except (TypeError, ValueError):
-        return ()
-    return (point,) if abs(point.lat) <= 90 and abs(point.lon) <= 180 else ()  # noqa: PLR2004 -- degrees of the earth
-
-
-def _origin(entry: Parsed, base: str) -> Origin | None:
+def _origin(entry: Parsed, base: str, own: Particulars | None) -> Origin | None:
     source = entry.get("source")
     if not isinstance(source, dict):
         return None
     link = _resolved(string(source, "link") or string(source, "href"), base)
-    origin = Origin(string(source, "title"), string(source, "id"), link)
+    origin = Origin(string(source, "title"), own.source_id if own else string(source, "id"), link)
     return origin if origin != Origin() else None
 
 

@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from aggregator.errors import ParseError
 from aggregator.parse import dates, references, rssjson, xmltext
-from aggregator.parse.item import Category, Dated, Document, Enclosure, Item, Link, Person, Text
+from aggregator.parse.item import Category, Claim, Dated, Document, Enclosure, Item, Link, Person, Text
 
 MOST_ITEMS = 5_000
 MOST_PARTS = 200
@@ -44,7 +45,7 @@ def read(text: str, *, at: datetime, address: str) -> Document:
         language=language,
         items=tuple(_item(entry, authors, language, at, address) for entry in entries),
         problems=problems,
-        whole=whole,
+        state="cut off" if not whole else "whole" if entries else "empty",
     )
 
 
@@ -76,7 +77,7 @@ def _depth(text: str) -> int:
     return deepest
 
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[{\]}]', re.DOTALL)
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[{\]}]', re.DOTALL)
 
 
 def _salvaged(text: str) -> dict[str, Any]:
@@ -168,6 +169,7 @@ def _item(entry: dict[str, Any], authors: tuple[Person, ...], language: str | No
         authors=_authors(entry) or authors,
         published=_dated(entry, "date_published", at),
         updated=_dated(entry, "date_modified", at),
+        claimed=tuple(_claims(entry)),
         language=own,
         categories=tuple(Category(tag) for one in _list(entry, "tags") if (tag := _clean(one))),
         enclosures=_enclosures(entry, address),
@@ -219,10 +221,20 @@ def _enclosures(entry: dict[str, Any], address: str) -> tuple[Enclosure, ...]:
 
 
 def _dated(entry: dict[str, Any], name: str, at: datetime) -> Dated | None:
-    said = entry.get(name)
-    number = isinstance(said, (int, float)) and not isinstance(said, bool)
-    raw = _clean(str(said) if number else said)
+    raw = _date(entry.get(name))
     return dates.understand(raw, at) if raw else None
+
+
+def _claims(entry: dict[str, Any]) -> Iterator[Claim]:
+    for name in ("date_published", "date_modified"):
+        if raw := _date(entry.get(name)):
+            yield Claim(name, raw)
+
+
+def _date(said: Any) -> str | None:
+    """Return a date's words; some write it as a number."""
+    number = isinstance(said, (int, float)) and not isinstance(said, bool)
+    return _clean(str(said) if number else said)
 
 
 def _text(entry: dict[str, Any], name: str, language: str | None) -> Text | None:

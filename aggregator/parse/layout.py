@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aggregator.parse.bylines import Byline
+from aggregator.parse.datelines import Dateline
 from aggregator.parse.lines import Line
-from aggregator.parse.stated import Dateline, Stated
+from aggregator.parse.stated import Stated
 
 # Bylines, dates and headlines are sought in so many lines: no page's header or footer has more, and reading a date is
 # dear (a millisecond), so that a file of a million short lines would cost a worker its time.

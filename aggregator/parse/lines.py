@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from aggregator.parse import arabic
 
@@ -12,8 +12,17 @@ from aggregator.parse import arabic
 WIDEST_WRAP, NARROWEST_WRAP = 100, 40
 # A wrapped line ends where the next word would not fit: within a long word's length of the column.
 WRAP_SLACK = 16
+# A single full line may be a headline or a date that happens to be as long.
+FEWEST_FOLLOWED = 2
 # How many of the lines that have a successor in their block must be that full before we call a text wrapped.
 WRAPPED_SHARE = 0.6
+
+# Who reported and edited, in brackets at the end of a text; no agency names so many people that it is longer.
+MOST_CREDITS = 400
+_CREDITS = re.compile(
+    r"\((?:Additional\s+)?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by\s[^()]{3,380}\)\.?$"
+    r"|\((?:إعداد|تغطية)\s[^()]{3,200}\)$"
+)
 
 _SPELLINGS = str.maketrans(
     {
@@ -29,6 +38,8 @@ _SPELLINGS = str.maketrans(
     }
 )
 _SPACES = re.compile(r"\s+")
+# A gap of any width is one gap; patterns that look for space would go over a long one again and again.
+_GAPS = re.compile(r"\s{4,}")
 
 # A full stop that ends an abbreviation ends no sentence: "U.S.", "a.m.", "Sen.".
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|St|vs|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$")
@@ -67,9 +78,22 @@ def blocks(lines: Sequence[str]) -> list[Line]:
     parted = [list(group) for filled, group in groupby(stripped, key=bool) if filled]
     column = _column(parted)
     joined = [_unwrapped(block, column) if column else block for block in parted]
+    joined = [[part for line in block for part in _credits_apart(line)] for block in joined]
     if sum(map(len, joined)) > 3 * len(joined):
         joined = [[line] for block in joined for line in block]
     return [_line(text, number) for number, block in enumerate(joined) for text in block]
+
+
+def _credits_apart(line: str) -> tuple[str, ...]:
+    """Part "(Reporting by ...)" from the last sentence of an agency's text, which it often shares a line with."""
+    found = _CREDITS.search(line[-MOST_CREDITS:]) if line.endswith((")", ").")) else None
+    at = len(line) - len(line[-MOST_CREDITS:]) + found.start() if found else 0
+    return (line[:at].rstrip(), line[at:]) if at else (line,)
+
+
+def is_arabic(line: Line) -> bool:
+    """Whether a line opens with an Arabic letter; paragraphs in Arabic often have no full stop."""
+    return "\u0621" <= line.folded[:1] <= "\u064a"
 
 
 def ends_sentence(text: str) -> bool:
@@ -79,16 +103,23 @@ def ends_sentence(text: str) -> bool:
 
 
 def _line(text: str, block: int) -> Line:
+    text = _GAPS.sub("   ", text)
     return Line(text, fold(text), len(text.split()), block)
 
 
 def _column(parted: Sequence[Sequence[str]]) -> int | None:
     """Find the column that a text is wrapped at, None where paragraphs stand on one line each."""
-    followed = [len(line) for block in parted for line in block[:-1]]
+    followed = [pair for block in parted for pair in pairwise(block)]
     column = max((len(line) for block in parted for line in block), default=0)
-    if not NARROWEST_WRAP <= column <= WIDEST_WRAP or not followed:
+    if not NARROWEST_WRAP <= column <= WIDEST_WRAP or len(followed) < FEWEST_FOLLOWED:
         return None
-    full = sum(length >= column - WRAP_SLACK for length in followed)
+    # Short paragraphs of like length are no wrapped lines: most of them close, or have room for the next one's first
+    # word.
+    closed = sum(ends_sentence(line) for line, _ in followed)
+    roomy = sum(len(f"{line} {after.split()[0]}") <= column for line, after in followed)
+    if 2 * max(closed, roomy) > len(followed):
+        return None
+    full = sum(len(line) >= column - WRAP_SLACK for line, _ in followed)
     return column if full >= WRAPPED_SHARE * len(followed) else None
 
 

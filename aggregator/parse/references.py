@@ -11,7 +11,9 @@ _INNER = re.compile(r"[\t\n\r]")
 _AROUND = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOSTLESS = re.compile(r"https?:[\\/]*", re.IGNORECASE)
-_BACKSLASHED = re.compile(r"(?:https?:)?[\\/]{2}", re.IGNORECASE)
+# What has a scheme of its own that is none of the web's: only there is a backslash a character like others.
+_ELSEWHERE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_BEHIND = re.compile(r"[?#]")
 
 
 def resolve(base: str | None, reference: str) -> str | None:
@@ -24,14 +26,19 @@ def resolve(base: str | None, reference: str) -> str | None:
     written = _INNER.sub("", reference).strip(_AROUND)
     if not written or len(written) > LONGEST or _HOSTLESS.fullmatch(written):
         return None
-    if _BACKSLASHED.match(written):
-        head, mark, tail = written.partition("?")
-        written = head.replace("\\", "/") + mark + tail
+    if not _ELSEWHERE.match(written):
+        behind = _BEHIND.search(written)
+        end = behind.start() if behind else len(written)
+        written = written[:end].replace("\\", "/") + written[end:]
     try:
-        absolute = urljoin(base or "", written)
+        absolute = urljoin(base or "", written).strip(_AROUND)  # an empty query goes, and bares the space before it
         parts = urlsplit(absolute)
     except ValueError:  # brackets that are no IPv6 address, and such
         return None
-    if not _SCHEME.match(absolute) or (parts.scheme in {"http", "https"} and not parts.netloc):
+    if (
+        not _SCHEME.match(absolute)
+        or len(absolute) > LONGEST
+        or (parts.scheme in {"http", "https"} and not parts.netloc)
+    ):
         return None
     return absolute

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from aggregator.parse import dates, references, xmltext
-from aggregator.parse.item import Category, Dated, Document, Enclosure, Item, Link, Person, Text
+from aggregator.parse import dates, people, references, xmltext
+from aggregator.parse.item import Category, Claim, Document, Enclosure, Item, Link, Origin, Text
 
 MOST_ITEMS = 5_000
 MOST_PARTS = 200
@@ -25,27 +25,50 @@ def read(data: dict[str, Any], *, at: datetime, address: str) -> Document:
         title=_said(channel.get("title")),
         link=references.resolve(address, _said(channel.get("link")) or ""),
         language=_said(channel.get("language")),
-        items=tuple(_item(one, at, address) for one in entries[:MOST_ITEMS] if isinstance(one, dict)),
+        items=tuple(_item(one, channel, at, address) for one in entries[:MOST_ITEMS] if isinstance(one, dict)),
+        state="whole" if entries else "empty",
         problems=(problem,) if len(entries) > MOST_ITEMS else (),
     )
 
 
-def _item(entry: dict[str, Any], at: datetime, address: str) -> Item:
-    link = references.resolve(address, _said(entry.get("link")) or "")
+def _item(entry: dict[str, Any], channel: dict[str, Any], at: datetime, address: str) -> Item:
+    guid = _said(entry.get("guid"))
+    said = _said(entry.get("link")) or (guid if _is_page(entry.get("guid"), guid) else None)
+    link = references.resolve(address, said or "")
     title, description = _said(entry.get("title")), _said(entry.get("description"))
-    author = _said(entry.get("author"))
+    date = _said(entry.get("pubDate"))
     return Item(
-        id=_said(entry.get("guid")),
+        id=guid,
         link=link,
         links=(Link(link),) if link else (),
         title=Text(title, "html") if title else None,
         summary=Text(description, "html") if description else None,
-        authors=(Person(author),) if author else (),
-        published=_dated(entry.get("pubDate"), at),
-        categories=tuple(Category(term) for one in _many(entry.get("category")) if (term := _said(one))),
+        authors=tuple(people.named(one) for it in _many(entry.get("author")) if (one := _said(it))),
+        published=dates.understand(date, at) if date else None,
+        claimed=(Claim("pubDate", date),) if date else (),
+        categories=tuple(
+            Category(term, _attribute(one, "domain")) for one in _many(entry.get("category")) if (term := _said(one))
+        ),
         enclosures=_enclosures(entry, address),
+        rights=_said(channel.get("copyright")),
         comments=references.resolve(address, _said(entry.get("comments")) or ""),
+        source=_origin(entry.get("source"), address),
     )
+
+
+def _is_page(said: Any, guid: str | None) -> bool:
+    """Tell whether an id is an address, as RSS has it unless it says otherwise."""
+    denied = isinstance(said, dict) and str(said.get("isPermaLink")).lower() == "false"
+    return not denied and (guid or "").startswith(("http:", "https:"))
+
+
+def _origin(said: Any, address: str) -> Origin | None:
+    origin = Origin(_said(said), None, references.resolve(address, _attribute(said, "url") or ""))
+    return origin if origin != Origin() else None
+
+
+def _attribute(said: Any, name: str) -> str | None:
+    return _said(said.get(name)) if isinstance(said, dict) else None
 
 
 def _enclosures(entry: dict[str, Any], address: str) -> tuple[Enclosure, ...]:
@@ -57,11 +80,6 @@ def _enclosures(entry: dict[str, Any], address: str) -> tuple[Enclosure, ...]:
             size = int(length) if length.isascii() and length.isdigit() and len(length) < 19 else None  # noqa: PLR2004 -- no file is larger
             found.append(Enclosure(href, _said(one.get("type")), size))
     return tuple(found)
-
-
-def _dated(said: Any, at: datetime) -> Dated | None:
-    raw = _said(said)
-    return dates.understand(raw, at) if raw else None
 
 
 def _many(said: Any, most: int = MOST_PARTS) -> list[Any]:

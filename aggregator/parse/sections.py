@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from aggregator.parse import furniture, lines
+from aggregator.parse import furniture, lines, narration
 from aggregator.parse.lines import Line
 
 # A list of other stories is a screenful at most; so is a letter. What goes on longer is not what its heading says.
 LONGEST_LIST, LONGEST_LETTER, LONGEST_NOTE = 15, 10, 3
 # So many lines tell comments from an article; their marks ("Reply", "3 hours ago") are short.
 MOST_MARKED, MOST_MARK_WORDS = 60, 8
+FEWEST_MARKS, MOST_NAME_WORDS = 3, 4
 # A teaser below a headline in a list; a paragraph of the article is longer or stands apart.
 MOST_TEASER_WORDS = 30
 # Arabic paragraphs often have no full stop; longer than any headline they are text enough to open what comes below one.
@@ -21,6 +22,7 @@ FEWEST_SENTENCE_WORDS, FEWEST_OPEN_WORDS = 8, 25
 _RELATED = re.compile(
     r"""
         (?:related(?:\ (?:articles?|stories|news|content|topics|posts|coverage|reading|links|items))?|see\ also
+        |(?:also|must)\ read|more\ reading|further\ reading|from\ the\ archives?
         |read\ (?:also|next)|read\ more\ ?:|more\ ?:
         |more\ (?:on\ (?:this|the)(?:\ \w+){0,3}|from\ .{1,40}|stories|news|like\ this|in\ .{1,30}|about\ .{1,30}
         |top\ stories|headlines|coverage)|most\ (?:read|viewed|popular|shared|commented|recent)
@@ -31,10 +33,14 @@ _RELATED = re.compile(
         |site)
         |from\ (?:the\ web|around\ the\ web|our\ (?:partners|archive|network))|up\ next|keep\ reading
         |other\ (?:stories|news|articles)
-        |(?:مواضيع|مقالات|اخبار|موضوعات|مواد|تقارير|قصص|روابط)\ (?:ذات\ صله|متعلقه|مشابهه|مرتبطه|مختاره|اخري
+        |(?:مواضيع|مقالات|اخبار|موضوعات|مواد|تقارير|قصص|روابط|اخبار\ وتقارير)\ (?:ذات\ صله|متعلقه(?:\.\.)?|مشابهه
+        |مرتبطه|مختاره|اخري
         |قد\ تهمك)|ذات\ صله|اقرا(?:\ ?/\ ?ي|وا|ي)?\ (?:ايضا|كذلك)|(?:ال)?اكثر\ (?:قراءه|مشاهده|تداولا|شعبيه|تعليقا)
         |قد\ (?:يهمك|يعجبك)(?:\ ايضا)?|(?:اخر|احدث)\ الاخبار|المزيد\ (?:من|حول|عن|في)\ .{1,40}|اخترنا\ لك(?:م)?
-        |شاهد\ ايضا|مقترحات)\ ?[:.>]*
+        |(?:شاهد|انظر)\ ايضا|مقترحات
+        |(?:à\ )?lire\ aussi|sur\ le\ même\ (?:sujet|thème)|articles\ (?:liés|similaires|connexes)|les\ plus\ lus
+        |à\ la\ une|mehr\ zum\ thema|lesen\ sie\ auch|weitere\ (?:artikel|beiträge|meldungen)|meistgelesen
+        |das\ könnte\ sie\ auch\ interessieren|(?:ilgili|benzer|diğer)\ haberler|(?:en\ )?çok\ okunanlar)\ ?[:.>]*
     """,
     re.VERBOSE,
 )
@@ -46,7 +52,11 @@ _COMMENTS = re.compile(
         |have\ been)\ .{0,30}(?:closed|off|disabled).{0,60}|(?:log|sign)\ in\ to\ (?:comment|reply|post).{0,40}
         |what\ do\ you\ think\?.{0,60}|have\ your\ say.{0,60}|your\ comments?|(?:readers'?\ |user\ )comments
         |(?:ال)?تعليقات(?:\ .{0,20})?|(?:اترك|اضف|اكتب)\ (?:تعليق|رد).{0,40}|شارك(?:نا)?\ ب?(?:رايك|تعليقك).{0,40}
-    |لا\ (?:توجد|يوجد)\ تعليقات.{0,40}|\d+\ تعليق(?:ات)?|ردود\ (?:القراء|الزوار))\ ?[:!]*
+    |(?:\d+\ |les\ |vos\ )?commentaires?(?:\ \(?\d+\)?)?|(?:laisser|laissez|écrire|ajouter)\ un\ commentaire
+    |réagir(?:\ à\ cet\ article)?|(?:\d+\ )?kommentare?(?:\ \(?\d+\)?)?|kommentar\ (?:schreiben|verfassen|hinterlassen)
+    |(?:\d+\ )?yorum(?:lar)?(?:\ \(?\d+\)?)?|yorum\ (?:yap|yaz|ekle)\w*|no\ comments(?:\ yet)?|one\ comment
+    |be\ the\ first\ to\ comment.{0,20}|لا\ (?:توجد|يوجد)\ تعليقات.{0,40}|\d+\ تعليق(?:ات)?|ردود\ (?:القراء
+        |الزوار))\ ?[:!]*
     """,
     re.VERBOSE,
 )
@@ -54,9 +64,21 @@ _COMMENT_MARK = re.compile(
     r"""
         reply|report(?:\ abuse)?|like(?:\ \d+)?|.{1,40}\ (?:says|said|wrote)\ ?:?|.{0,40}\b\d+\ (?:seconds?|minutes?
         |hours?|days?|weeks?|months?|years?)\ ago.{0,20}|(?:log|sign)\ in\ to\ reply|flag|upvote|رد|الرد
-        |منذ\ .{1,20}|.{1,30}\ (?:يقول|تقول)\ ?:?|ابلاغ
+        |(?:منذ|قبل)\ .{1,20}|(?:اعجاب|اعجبني)(?:\ \d+)?|.{1,30}\ (?:يقول|تقول)\ ?:?|ابلاغ
+        |répondre|signaler(?:\ un\ abus)?|j'aime(?:\ \d+)?|.{0,40}\bil\ y\ a\ (?:\d+|une?)\ \w+|.{1,40}\ a\ (?:dit
+            |écrit)\ ?:?
+        |antworten|melden|gefällt\ mir(?:\ \d+)?|.{0,40}\bvor\ (?:\d+|eine[rmn]?)\ (?:minute|stunde|tag|woche|monat
+            |jahr)\w*
+        |.{1,40}\ (?:sagt|schreibt)\ ?:?|yanıtla|cevapla|beğen(?:\ \d+)?|.{0,40}\d+\ (?:dakika|saat|gün|hafta|ay
+            |yıl)\ önce
     """,
     re.VERBOSE,
+)
+# What closes a press release or an agency's text; in a draft the same signs may part its chapters.
+_END = re.compile(r"\W{0,9}(?:ends?|the\ end|-?30-?|انتهي)\W{0,9}|\#(?:\s?\#){1,9}", re.VERBOSE)
+_BUTTON = re.compile(
+    r"reply|report(?: abuse)?|like(?: )?|flag|upvote|رد|الرد|ابلاغ|اعجاب|اعجبني|répondre|signaler|j'aime(?: )?"
+    r"|antworten|melden|gefällt mir|yanıtla|cevapla|beğen"
 )
 _AUTHOR_NOTE = re.compile(
     r"""
@@ -72,6 +94,9 @@ _LETTER = re.compile(
         |visitors?|users?)\ ?[,:!]*|(?:عزيزي|عزيزتي|اعزاءنا|قراءنا)\ .{0,30}
     """,
     re.VERBOSE,
+)
+_ANY = re.compile(
+    "|".join(f"(?:{one.pattern})" for one in (_RELATED, _COMMENTS, _AUTHOR_NOTE, _LETTER, _END)), re.VERBOSE
 )
 _PLEA = re.compile(
     r"""
@@ -98,7 +123,9 @@ def reads_as_text(line: Line) -> bool:
 
 def mark(found: Sequence[Line]) -> list[str | None]:
     """Name the rule for each line that is furniture by itself or in a run, None for those that may be the article's."""
-    rules = [furniture.rule(line) for line in found]
+    known = {line.text: line for line in found}
+    ruled = {text: furniture.rule(line) for text, line in known.items()}
+    rules = [ruled[line.text] for line in found]
     before = [0, *accumulate(len(line.text) for line in found)]
     text_before = False
     at = 0
@@ -110,7 +137,39 @@ def mark(found: Sequence[Line]) -> list[str | None]:
             rules[at] is None and (reads_as_text(found[at]) or found[at].words > LONGEST_HEADLINE)
         )
         at = max(at + 1, run[1])
+    _mark_unheaded_comments(found, rules)
     return rules
+
+
+def _mark_unheaded_comments(found: Sequence[Line], rules: list[str | None]) -> None:
+    """Mark comments that no heading announces: from the first name above their marks to the end.
+
+    Marks of two kinds ("2 hours ago", "Reply"), one of them a button: an index of headlines has times only.
+    """
+    marks = [n for n, line in enumerate(found) if rules[n] != "comment box" and _is_mark(line)]
+    kinds = {re.sub(r"\d+", "", found[n].folded) for n in marks}
+    pressed = len(kinds) > 1 and any(_BUTTON.fullmatch(kind) for kind in kinds)
+    if len(marks) < FEWEST_MARKS or not pressed:
+        return
+    if not any(rules[n] is None and reads_as_text(found[n]) for n in range(marks[0])):
+        return
+    first = marks[0]
+    # Above the first mark stands who wrote the comment; where the mark is the button below it, the comment itself, too.
+    named = (
+        first - 1
+        if found[first - 1].words <= MOST_NAME_WORDS and not lines.ends_sentence(found[first - 1].text)
+        else first
+    )
+    for n in range(named, len(found)):
+        rules[n] = rules[n] or "comment box"
+
+
+def _is_mark(line: Line) -> bool:
+    return (
+        line.words <= MOST_MARK_WORDS
+        and bool(_COMMENT_MARK.fullmatch(line.folded))
+        and not lines.ends_sentence(line.text)
+    )
 
 
 def _run(
@@ -121,17 +180,18 @@ def _run(
     before -- how many characters stand above each line, and in all. rules -- of the lines by themselves.
     """
     folded = found[at].folded
-    if found[at].words > 12:  # noqa: PLR2004 -- a heading is short
+    if found[at].words > 12 or not _ANY.fullmatch(folded) or narration.is_told(found[at]):  # noqa: PLR2004 -- a heading is short
         return "", at
     if _RELATED.fullmatch(folded):
         return "related list", _related_end(found, at, text_before=text_before)
     if _COMMENTS.fullmatch(folded):
         return "comment box", len(found) if text_before and _are_comments(found, at, before) else at + 1
-    if _AUTHOR_NOTE.fullmatch(folded) and text_before:
-        return "about the author", _note_end(found, at)
-    if _LETTER.fullmatch(folded):
-        return "letter to the reader", _letter_end(found, at, rules)
-    return "", at
+    if _END.fullmatch(folded) and text_before and before[-1] - before[at] <= before[at]:
+        return "below the end", len(found)
+    if _AUTHOR_NOTE.fullmatch(folded):
+        return ("about the author", _note_end(found, at)) if text_before else ("", at)
+    is_letter = _LETTER.fullmatch(folded)
+    return ("letter to the reader", _letter_end(found, at, rules)) if is_letter else ("", at)
 
 
 def _related_end(found: Sequence[Line], at: int, *, text_before: bool) -> int:

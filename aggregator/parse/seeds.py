@@ -8,25 +8,26 @@ text, to its last sentence. What stands below that and is no sentence is the pag
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import groupby
 
 from aggregator.errors import ParseError
 from aggregator.parse import (
     bodies,
-    dates,
+    captions,
     frontmatter,
     headers,
     headlines,
     layout,
     lines,
+    names,
     outlets,
     pictures,
     sections,
+    verdicts,
     xmltext,
 )
 from aggregator.parse import charset as charsets
 from aggregator.parse.frontmatter import FrontMatter
-from aggregator.parse.item import Dated, DateOrigin, Document, Dropped, Item, Person, Text
+from aggregator.parse.item import Category, Dated, Document, Dropped, Item, Person, Text
 from aggregator.parse.layout import KEPT, Layout
 from aggregator.parse.lines import Line
 
@@ -34,14 +35,7 @@ from aggregator.parse.lines import Line
 # here and there (a scraper's padding) is still read.
 MOST_CONTROLS = 0.05
 
-# An index of headlines has so many lines that are no sentences, and no two paragraphs in a row. A column of short
-# subheads between long paragraphs has fewer headlines than paragraphs.
-FEWEST_HEADLINES, MOST_HEADLINE_WORDS = 5, 14
-# Words below headlines for each word in them: 1.3 in the index of our tests, 2.2 in an explainer; halfway.
-MOST_TEASER_SHARE = 1.75
-# Without a headline, fewer words than this are a remnant of a page.
-FEWEST_WORDS = 20
-# A text of 8 MiB (`seeds.max_bytes`) in short sentences has half of these. A list of a million words is no article, and
+# A text of 8 MiB in short sentences has half of these. A list of a million words is no article, and
 # reading it would cost a worker its time (measured: 40 microseconds a line).
 MOST_LINES = 200_000
 
@@ -64,7 +58,7 @@ def read(content: bytes, *, at: datetime, address: str, charset: str | None = No
         raise ParseError(f"no article: it has {filled} lines; give one article a file")
     found = lines.blocks(rest)
     page = _laid_out(found, at, front.title)
-    _refuse_no_article(page)
+    verdicts.refuse_no_article(page)
     published, updated, doubts = _times(front, page, at)
     item = _item(front, page, published, updated)
     return Document(
@@ -105,37 +99,11 @@ def _laid_out(found: Sequence[Line], at: datetime, title: str | None) -> Layout:
     return page
 
 
-def _refuse_no_article(page: Layout) -> None:
-    text = page.of(layout.TEXT)
-    words = sum(line.words for line in text)
-    if not text or (page.title is None and words < FEWEST_WORDS):
-        raise ParseError("no article: its lines are the furniture of a page, none is a paragraph")
-    if _is_index(page):
-        raise ParseError("no article: it is a list of headlines; save the articles themselves")
-
-
-def _is_index(page: Layout) -> bool:
-    kept = [line for line, role in zip(page.found, page.roles, strict=True) if role in KEPT]
-    heads = [line for line in kept if _is_head(line)]
-    together = max((len(list(run)) for is_text, run in groupby(kept, sections.reads_as_text) if is_text), default=0)
-    in_heads = sum(line.words for line in heads)
-    short = in_heads <= MOST_HEADLINE_WORDS * len(heads)
-    # An explainer has a question above each paragraph, too, but far more to say below it than a teaser has.
-    teasing = sum(line.words for line in kept) - in_heads <= MOST_TEASER_SHARE * in_heads
-    many = len(heads) >= FEWEST_HEADLINES and 2 * len(heads) >= len(kept)
-    return many and together < 2 and short and teasing  # noqa: PLR2004 -- a teaser stands alone
-
-
-def _is_head(line: Line) -> bool:
-    """Tell whether a line may be a headline: it opens like one, and is neither a sentence nor a point of a list."""
-    opens = not line.text[0].islower() and line.text[0] not in "-–•*"
-    return opens and not sections.reads_as_text(line) and not lines.ends_sentence(line.text)
-
-
 def _item(front: FrontMatter, page: Layout, published: Dated | None, updated: Dated | None) -> Item:
     title = front.title or page.title
     summary = front.summary or "\n".join(line.text for line in page.of(layout.SUMMARY))
-    authors = front.authors or tuple(dict.fromkeys(name for byline in page.bylines for name in byline.authors))
+    signed = (names.author(name) for byline in page.bylines for name in byline.authors)
+    authors = front.authors or tuple(dict.fromkeys(name for name in signed if name))
     return Item(
         id=front.id,
         link=front.url,
@@ -147,7 +115,9 @@ def _item(front: FrontMatter, page: Layout, published: Dated | None, updated: Da
         published=published,
         updated=updated,
         language=front.language,
-        captions=tuple(line.text for line in page.of(layout.CAPTION)),
+        categories=tuple(Category(tag) for tag in front.tags),
+        rights=front.rights,
+        captions=tuple(captions.said(line) for line in page.of(layout.CAPTION)),
         dropped=_dropped(front, page),
     )
 
@@ -160,11 +130,25 @@ def _outlet(page: Layout, authors: Sequence[str]) -> str | None:
         if role == "site header"
     ]
     left_out = [
-        line for line, role in zip(page.found, page.roles, strict=True) if role not in KEPT and role != "site header"
+        line
+        for line, role in zip(page.found, page.roles, strict=True)
+        if role not in KEPT and role not in {"site header", "navigation", "tags", "related list"}
     ]
-    named = outlets.find(header, page.of("header line"), left_out, page.signed, authors)
+    named = outlets.find(
+        header,
+        page.of("header line"),
+        left_out,
+        foot=page.of("below the article"),
+        signed=page.signed,
+        authors=authors,
+        text=page.of(layout.TEXT),
+    )
     agency = page.dateline.agency if page.dateline else None
-    return named or (agency if agency and not outlets.is_section(agency) else None) or page.source
+    return (
+        (named and names.as_written(named))
+        or (agency if agency and not outlets.is_section(agency) else None)
+        or page.source
+    )
 
 
 def _dropped(front: FrontMatter, page: Layout) -> tuple[Dropped, ...]:
@@ -172,30 +156,23 @@ def _dropped(front: FrontMatter, page: Layout) -> tuple[Dropped, ...]:
     unread = [Dropped(line, "front matter not understood") for line in front.unread]
     rules = ["standfirst" if role == layout.SUMMARY and front.summary else role for role in page.roles]
     left_out = [
-        Dropped(line.text, rule) for line, rule in zip(page.found, rules, strict=True) if rule and rule not in KEPT
+        Dropped(line.text, "image furniture" if rule == layout.CAPTION else rule)
+        for line, rule in zip(page.found, rules, strict=True)
+        if rule and (rule not in KEPT or (rule == layout.CAPTION and captions.said(line) != line.text))
     ]
     return (*unread, *left_out)
 
 
 def _times(front: FrontMatter, page: Layout, at: datetime) -> tuple[Dated | None, Dated | None, tuple[str, ...]]:
     """Find published and updated: front matter, else what a line of the page states, else the dateline."""
-    published = _dated(front.published, at) or _stated(one.published for one in page.stated)
-    updated = _dated(front.updated, at) or _stated(one.updated for one in page.stated)
+    published, updated, doubts = frontmatter.dated(front, at)
+    published = published or _stated(one.published for one in page.stated)
+    updated = updated or _stated(one.updated for one in page.stated)
     filed = page.dateline.date if page.dateline else None
-    doubts = [
-        f"front matter: {name} {one.raw[:60]!r} cannot be meant as a date; write 2016-02-03 or 2016-02-03T10:15:00Z"
-        for name, one in (("published", published), ("updated", updated))
-        if one and one.origin == "front matter" and one.at is None
-    ]
-    return published or filed, updated, tuple(doubts)
+    return published or filed, updated, doubts
 
 
 def _stated(said: Iterable[Dated | None]) -> Dated | None:
     """Choose among what the lines of a page state: the first that is understood, else the first, as evidence."""
     found = [one for one in said if one]
     return next((one for one in found if one.at), found[0] if found else None)
-
-
-def _dated(raw: str | None, at: datetime) -> Dated | None:
-    origin: DateOrigin = "front matter"
-    return dates.understand(raw, at, origin=origin) if raw else None

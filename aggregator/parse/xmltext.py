@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from html.entities import html5
+from itertools import islice
 
 # XML 1.0, production 2: what no document may hold, and no store or feed downstream can.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -18,6 +19,9 @@ _DECLARATION = re.compile(r"<\?xml\b[^>]*\?>", re.IGNORECASE)
 _SKIPPED = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _PROLOGUE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!\w+(?:[^\[>]|\[.*?\]\s*(?=>))*>", re.DOTALL)
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+# Longer than a DOCTYPE with all of HTML's entities, in characters. feedparser looks for declarations in what stands
+# before the first element, in time with the square of its lines: 100 KB of line ends took minutes.
+PROLOGUE = 16_384
 _FEED_ROOT = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
 # An element inside: `<item`, `</atom:entry`, of RSS, RDF, Atom, CDF. Namespace prefixes are whatever the feed chose.
 _ENTRY = re.compile(r"<(/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])[^<>]*?(/?)>", re.IGNORECASE)
@@ -40,10 +44,18 @@ _NAMESPACES = {
     "wfw": "http://wellformedweb.org/CommentAPI/",
 }
 
+_TAG_END = re.compile(r"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""")
 _CHANNEL = re.compile(r"</?channel(?=[\s>])", re.IGNORECASE)
 
 # How far into a document a feed may begin, behind warnings that a server's script printed. Chosen: a screenful.
 JUNK_WITHIN = 4_096
+
+
+# A table of one digit a cell has a start tag in ten characters; what is denser than that, beyond this many, is a flood
+# (a tag costs feedparser 40 us, 100 KB of <a/> more than a second).
+_START = re.compile(r"<[A-Za-z_:]")
+TAGS = 5_000
+TAG_EVERY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,13 @@ def begins(text: str) -> int | None:
     return found.start() if found else None
 
 
+def outermost(text: str) -> str | None:
+    """Return the outermost element's start tag."""
+    found = _outermost(text)
+    end = _TAG_END.match(text, found.end()) if found else None
+    return text[found.start() : end.end()] if found and end else None
+
+
 def is_feed(name: str | None) -> bool:
     """Tell whether an outermost element is that of RSS, RDF, Atom or CDF, under whatever prefix."""
     return name is not None and name.rpartition(":")[2] in {"rss", "feed", "rdf", "channel"}
@@ -106,6 +125,10 @@ def mend(text: str) -> Mended:
         body = bound
     name = root(body) or ""
     masked = _SKIPPED.sub(_blank, body)
+    thinned, left_out = _thinned(body, masked)
+    if left_out:
+        problems.append(left_out)
+        body, masked = thinned, _SKIPPED.sub(_blank, thinned)
     end = _end(masked, name)
     if end is None:
         kept = _whole_entries(body, masked, name)
@@ -132,9 +155,11 @@ def entries(text: str) -> list[tuple[int, int]]:
 
 
 def _undeclared(text: str) -> str:
-    """Take the XML declaration away, behind comments too, where it is not allowed to be."""
+    """Take the XML declaration away, behind comments too, where it is not allowed to be; a very long prologue whole."""
     first = _outermost(text)
     head = first.start() if first else 0
+    if head > PROLOGUE:
+        return text[head:]
     return (_DECLARATION.sub("", text[:head], count=1) + text[head:]).lstrip()
 
 
@@ -165,6 +190,29 @@ def _escaped(found: re.Match[str]) -> str:
         return found[0]
     meant = html5.get(name)
     return f"&#{ord(meant)};" if meant and len(meant) == 1 and meant not in "<&" else f"&amp;{name}"
+
+
+def _thinned(body: str, masked: str) -> tuple[str, str | None]:
+    """Leave out the entries that hold more tags than a text of that size may have, the fullest first; say so.
+
+    Where the tags are in no entry, what is behind the last one that may be is left out.
+    """
+    most = TAGS + len(masked) // TAG_EVERY
+    if next(islice(_START.finditer(masked), most, None), None) is None:
+        return body, None
+    spans = [(len(_START.findall(masked, start, end)), start, end) for start, end in entries(body)]
+    surplus = len(_START.findall(masked)) - most
+    dropped = []
+    for tags, start, end in sorted(spans, reverse=True):
+        if surplus > 0:
+            surplus -= tags
+            dropped.append((start, end))
+    if surplus > 0:
+        last = next(islice(_START.finditer(masked), most, None))
+        return body[: last.start()], f"more markup than any feed of its size has; it was read as far as tag {most}"
+    for start, end in sorted(dropped, reverse=True):
+        body = body[:start] + body[end:]
+    return body, f"{len(dropped)} entries with more markup than any feed of its size has were left out"
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
--- One row for each visit to a source, whatever came of it.
+-- One row for each visit, whatever came of it: to a source, or on its behalf to an item's page or a robots.txt.
 CREATE VIEW capture AS
 SELECT
   c.id          AS id,
@@ -17,7 +17,8 @@ SELECT
   p.size        AS bytes,
   c.error_kind  AS error_kind,
   c.error       AS error,
-  c.notes       AS notes
+  c.notes       AS notes,
+  coalesce(c.purpose, 'source') AS purpose
 FROM captures c
 JOIN sources src ON src.id = c.source_id
 LEFT JOIN payloads p ON p.sha256 = c.payload;

@@ -2,11 +2,11 @@
 CREATE VIEW copy AS
 SELECT
   s.uid                                 AS story,
-  coalesce(sr.outlet, ss.title, ss.address) AS outlet,
+  coalesce(sr.outlet, CASE WHEN ss.kind = 'feed' THEN ss.title END, ss.address) AS outlet,
   sr.title                              AS title,
   s.time                                AS time,
   o.uid                                 AS original,
-  coalesce(orv.outlet, os.title, os.address) AS original_outlet,
+  coalesce(orv.outlet, CASE WHEN os.kind = 'feed' THEN os.title END, os.address) AS original_outlet,
   orv.title                             AS original_title,
   o.time                                AS original_time,
   c.kind                                AS kind,

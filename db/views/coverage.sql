@@ -3,7 +3,7 @@ CREATE VIEW coverage AS
 SELECT
   e.uid                                           AS event,
   s.uid                                           AS story,
-  coalesce(r.outlet, src.title, src.address)      AS outlet,
+  coalesce(r.outlet, CASE WHEN src.kind = 'feed' THEN src.title END, src.address)      AS outlet,
   src.address                                     AS source,
   r.title                                         AS title,
   r.link                                          AS link,

@@ -22,7 +22,7 @@ LEFT JOIN (
   SELECT
     m.event_id                                              AS event_id,
     count(*)                                                AS stories,
-    count(DISTINCT coalesce(r.outlet, src.title, src.address)) AS outlets,
+    count(DISTINCT coalesce(r.outlet, CASE WHEN src.kind = 'feed' THEN src.title END, src.address)) AS outlets,
     count(DISTINCT s.source_id)                             AS sources,
     sum(CASE WHEN EXISTS (SELECT 1 FROM copies WHERE copies.story_id = s.id) THEN 0 ELSE 1 END) AS independent
   FROM memberships m

@@ -1,7 +1,7 @@
 -- One row for each outlet by name: how much it tells, since when, in how many events, and how often it repeats others.
 CREATE VIEW outlet AS
 SELECT
-  coalesce(r.outlet, src.title, src.address) AS name,
+  coalesce(r.outlet, CASE WHEN src.kind = 'feed' THEN src.title END, src.address) AS name,
   count(*)                                   AS stories,
   count(DISTINCT m.event_id)                 AS events,
   count(DISTINCT s.source_id)                AS sources,
@@ -13,4 +13,4 @@ FROM stories s
 JOIN sources src ON src.id = s.source_id
 JOIN revisions r ON r.story_id = s.id AND r.number = s.latest
 LEFT JOIN memberships m ON m.story_id = s.id
-GROUP BY coalesce(r.outlet, src.title, src.address);
+GROUP BY coalesce(r.outlet, CASE WHEN src.kind = 'feed' THEN src.title END, src.address);

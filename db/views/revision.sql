@@ -27,6 +27,15 @@ SELECT
   r.captions                         AS captions,
   r.dropped                          AS dropped,
   r.notes                            AS notes,
-  r.capture_id                       AS capture
+  r.capture_id                       AS capture,
+  CASE WHEN r.heard IS NULL THEN 'source' ELSE 'page' END AS told_by,
+  r.kicker                           AS kicker,
+  r.signature                        AS signature,
+  r.comments                         AS comments,
+  r.origin                           AS origin,
+  r.in_reply_to                      AS in_reply_to,
+  r.people                           AS people,
+  r.claimed                          AS claimed,
+  r.shapes                           AS shapes
 FROM revisions r
 JOIN stories s ON s.id = r.story_id;

@@ -14,7 +14,7 @@ SELECT
   src.failures         AS failures,
   src.error            AS error,
   src.moved_to         AS moved_to,
-  (SELECT count(*) FROM captures c WHERE c.source_id = src.id)        AS visits,
+  (SELECT count(*) FROM captures c WHERE c.source_id = src.id AND c.purpose IS NULL) AS visits,
   (SELECT count(*) FROM stories s WHERE s.source_id = src.id)         AS stories,
   (SELECT max(s.first_seen) FROM stories s WHERE s.source_id = src.id) AS last_story
 FROM sources src;

@@ -5,7 +5,7 @@ SELECT
   s.uid                              AS uid,
   e.uid                              AS event,
   src.address                        AS source,
-  coalesce(r.outlet, src.title)      AS outlet,
+  coalesce(r.outlet, CASE WHEN src.kind = 'feed' THEN src.title END) AS outlet,
   r.title                            AS title,
   r.summary                          AS summary,
   r.text                             AS text,

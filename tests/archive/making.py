@@ -47,7 +47,7 @@ def take(
 ) -> stories.Recorded:
     """Do what a visit does: capture, known, between, record."""
     capture = captures.record(db, fetched(source, wire or repr(articles).encode(), at=now))
-    known = stories.known(db, source, [one.key for one in articles])
+    known = stories.told(db, source, articles)
     return stories.record(db, source, changes.between(articles, known), capture=capture, now=now)
 
 

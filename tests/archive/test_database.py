@@ -21,7 +21,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from aggregator import home
-from aggregator.archive import database, indexing, schema, stories, tables, verifying
+from aggregator.archive import database, schema, stories, tables, verifying
 from aggregator.archive.database import Archive
 from aggregator.archive.locks import FileLock
 from aggregator.archive.tables import Moment
@@ -210,6 +210,13 @@ def test_maintenance_empties_the_write_ahead_log(file_archive: Archive, file: Pa
 # --- migrations ------------------------------------------------------------------------------------------------------
 
 
+SINCE_0003 = {
+    "sources": ("pages", "summaries"),
+    "captures": ("purpose",),
+    "revisions": ("heard", "kicker", "signature", "comments", "origin", "in_reply_to", "people", "claimed", "shapes"),
+}
+
+
 def test_an_older_archive_is_copied_and_brought_up_to_date(file: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(home.defaults(schema.MIGRATIONS)).replace("%", "%%"))
@@ -217,10 +224,16 @@ def test_an_older_archive_is_copied_and_brought_up_to_date(file: Path) -> None:
     with database.open(making.url(file)) as archive:
         making.some(archive, 2)
         with archive.write() as db:
-            # Back to 0001: what was before the index.
-            for trigger in indexing.sqlite_triggers():
-                db.exec_driver_sql(f"DROP TRIGGER {trigger}")
-            db.exec_driver_sql("DROP TABLE story_search")
+            # Back to 0001: what was before the index, and before linked pages.
+            for (made,) in db.exec_driver_sql("SELECT name FROM installed").all():
+                db.exec_driver_sql(f"DROP {made}")
+            for table in ("story_search", "pages", "robots"):
+                db.exec_driver_sql(f"DROP TABLE {table}")
+            db.exec_driver_sql("DROP INDEX ix_revisions_link")
+            for table, columns in SINCE_0003.items():
+                for column in columns:
+                    db.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+            db.exec_driver_sql("DELETE FROM installed")
             config.attributes["connection"] = db
             command.stamp(config, "0001")
     with pytest.raises(ArchiveError, match=r"another version of this program \(schema 0001\)"):

@@ -84,14 +84,12 @@ def test_the_chain_is_what_the_documentation_says(kept: Archive) -> None:
 
 def test_every_column_of_what_is_kept_is_covered() -> None:
     for kind, table in ledger.KEPT.items():
-        assert set(ledger.COVERED[kind]) == set(table.columns.keys())
+        covered = (*ledger.COVERED[kind], *ledger.COVERED_WHERE_FILLED[kind])
+        assert sorted(covered) == sorted(table.columns.keys())
 
 
-_COPIED = (
-    "INSERT INTO revisions SELECT 99, story_id, 9, "
-    + ", ".join(name for name in tables.revisions.columns.keys() if name not in {"id", "story_id", "number"})  # noqa: SIM118 -- columns
-    + " FROM revisions WHERE id = 3"
-)
+_OTHERS = ", ".join(one.name for one in tables.revisions.columns if one.name not in {"id", "number"})
+_COPIED = f"INSERT INTO revisions (id, number, {_OTHERS}) SELECT 99, 9, {_OTHERS} FROM revisions WHERE id = 3"
 
 FORGERIES = [
     ("UPDATE stories SET key = 'forged' WHERE id = 1", "does not have the source or the key"),

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from aggregator import home
-from aggregator.archive import acts, published, questions, schema
+from aggregator.archive import acts, pages, published, questions, schema
 from aggregator.archive.database import Archive
 from aggregator.archive.published import Said
 from aggregator.archive.story import Copy, Membership, founded_by
@@ -22,7 +22,10 @@ def full(archive: Archive) -> Archive:
     """Return an archive in which every view has rows."""
     with archive.write() as db:
         one, two = making.feed(db, title="The One"), making.feed(db, OTHER, title="وكالة")
-        take(db, one, article("a", "Strike", told=NOW - HOUR, language="en"), article("b", "Undated", language="en"))
+        link = "https://one.example.org/b"
+        undated = article("b", "Undated", language="en", link=link)
+        take(db, one, article("a", "Strike", told=NOW - HOUR, language="en"), undated)
+        assert pages.want(db, [name("a"), name("b")], NOW) == 1
         take(db, two, article("c", "غارة", told=NOW, language="ar"))
         take(db, one, article("a", "Strike kills nine", told=NOW - HOUR, language="en"), now=NOW + HOUR)
         a, b, c = name("a"), name("b"), name("c", OTHER)

@@ -96,12 +96,13 @@ def test_once_without_anything_publishes_an_empty_feed(typed: Typed, home: Home)
     [
         (b"", "empty; write the article into it, or remove it"),
         (bytes(range(256)) * 100, "binary data"),
-        (b"Word after word. " * 600_000, "larger than 8 MiB; split it, or raise the limit"),
+        (b"Word after word. " * 70_000, "larger than 1 MiB; split it, or raise the limit"),
     ],
 )
 def test_a_seed_that_cannot_be_read_is_named_and_the_rest_goes_on(
     typed: Typed, home: Home, content: bytes, why: str
 ) -> None:
+    (home.path / "aggregator.toml").write_text("[seeds]\nmax_bytes = 1048576\n", encoding="utf-8")
     (home.seeds / "bad.txt").write_bytes(content)
     shutil.copy(STORIES / "bakery.txt", home.seeds)
     said = typed("once")

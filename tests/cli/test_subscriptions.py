@@ -60,7 +60,10 @@ def test_add_finds_the_feed_that_a_page_names(typed: Typed, server: wire.Server)
     ("path", "why"),
     [
         ("/notice", "is a page that names no feed; look for a feed's address on it"),
-        ("/binary", "binary data, neither a feed nor text; check the address or the file; --unchecked subscribes"),
+        (
+            "/binary",
+            "binary data, neither a feed nor an article; check the address or the file; --unchecked subscribes",
+        ),
         ("/circle", "redirected in a circle"),
         ("/nothing", "answered 404 Not Found; --unchecked subscribes all the same"),
     ],

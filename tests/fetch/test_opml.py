@@ -97,6 +97,22 @@ def test_seeds_are_no_feeds() -> None:
     assert opml.read(opml.write([Source("seeds:seeds", kind="seeds")], "t"), "x") == ()
 
 
+@pytest.mark.parametrize(
+    ("attribute", "pages"),
+    [
+        ('pages="always"', "always"),
+        ('Pages=" NEVER "', "never"),
+        ('pages="perhaps"', "learn"),
+        ('x:pages="always" xmlns:x="urn:syria-news-archive:opml"', "always"),
+        ('x:pages="always" xmlns:x="urn:another"', "learn"),
+    ],
+)
+def test_a_list_says_whether_linked_pages_are_read(attribute: str, pages: str) -> None:
+    outline = f'<outline xmlUrl="https://one.example.org/feed" {attribute}/>'
+    (source,) = opml.read(f'<opml version="2.0"><body>{outline}</body></opml>'.encode(), "x")
+    assert source.pages == pages
+
+
 TEXT = st.text(max_size=30)
 SOURCES = st.lists(
     st.builds(
@@ -106,6 +122,7 @@ SOURCES = st.lists(
         site=st.none() | TEXT,
         category=st.lists(TEXT, max_size=4).map(tuple),
         origin=st.just("x"),
+        pages=st.sampled_from(["learn", "always", "never"]),
     ),
     max_size=20,
     unique_by=lambda one: one.address,
@@ -127,6 +144,7 @@ def test_plain_sources_come_back_as_they_were(sources: list[Source]) -> None:
     assert kept == list(clean)
     for was in sources:
         now = next(one for one in clean if one.address == was.address)
+        assert now.pages == was.pages
         if was.title and was.title.isalnum() and was.title.isascii():
             assert now.title == was.title
         if all(name.isalnum() and name.isascii() for name in was.category):

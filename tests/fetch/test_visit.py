@@ -135,7 +135,7 @@ def remembered(visits: list[Visit]) -> dict[str, str]:
 
 
 def test_seeds_are_taken_in_order_and_once(tmp_path: Path) -> None:
-    names = ["b.txt", "a.txt", "sub/ü 1.txt", "README.md", ".hidden.txt", "c.html", ".git/x.txt", "D.TXT"]
+    names = ["b.txt", "a.txt", "sub/ü 1.txt", "README.md", ".hidden.txt", "c.css", ".git/x.txt", "D.TXT"]
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"text of {name}")

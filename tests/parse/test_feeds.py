@@ -92,7 +92,7 @@ def test_everything_that_an_atom_entry_says_is_kept() -> None:
     <source><id>urn:feed</id><title>Other</title><link href="https://other.example.org/"/></source>""")
     assert item.title == Text("A &lt; B <b>bold</b>", "html", "en", None)
     assert item.links == (
-        Link("https://news.example.org/feeds/s/1", "alternate", "text/html", "en", "Story"),
+        Link("https://news.example.org/feeds/s/1", "alternate", None, "en", "Story"),
         Link("https://example.net/r", "related", "text/html"),
     )
     assert item.content == Text('<img src="i.png">', "html", "ar", "https://cdn.example.net/x/")

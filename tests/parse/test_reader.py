@@ -53,7 +53,7 @@ def test_the_bytes_go_before_what_is_said_of_them(content: str, media_type: str 
 
 @pytest.mark.parametrize(
     ("media_type", "address"),
-    [("text/plain", "file:///x"), (None, "file:///home/seeds/a.TXT"), (None, "https://example.org/a.md?x=1")],
+    [("text/plain", "file:///x"), (None, "file:///home/seeds/a.TXT"), (None, "https://example.org/a.text?x=1")],
 )
 def test_plain_text_is_a_seed(media_type: str | None, address: str) -> None:
     text = "Convoy reaches town\n\nForty trucks crossed the line on Saturday, officials in the town said.\n" * 3
@@ -68,7 +68,7 @@ def test_plain_text_is_a_seed(media_type: str | None, address: str) -> None:
         (b"\x89PNG\r\n", "PNG"),
         (gzip.compress(RSS.encode(), mtime=0), "gzip"),
         (bytes(range(256)) * 4, "binary"),
-        (b"Service unavailable", "not a feed"),
+        (b"Service unavailable", "neither a feed nor an article"),
         (b'{"error": 500}', "no feed"),
         (b"<opml/>", "subscription list"),
     ],

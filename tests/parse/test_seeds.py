@@ -121,10 +121,15 @@ def test_readme_examples_are_seeds() -> None:
 def test_documentation_names_every_rule_that_a_page_here_is_dropped_by() -> None:
     page = (ROOT / "docs" / "seeds.md").read_text("utf-8")
     everything = [*DATA.glob("*.txt"), *(ROOT / "seeds").glob("*.txt")]
-    readable = [path for path in everything if path.stem not in {"index", "cookie-wall"}]
+    readable = [path for path in everything if '"error"' not in _beside(path)]
     rules = {one.rule for path in readable for one in item(path.read_bytes()).dropped}
     assert len(rules) > 20
     assert {rule for rule in rules if f"`{rule}`" not in page} == set()
+
+
+def _beside(path: Path) -> str:
+    expected = path.with_suffix(".json")
+    return expected.read_text("utf-8") if expected.exists() else ""
 
 
 @needs_shared
@@ -251,7 +256,15 @@ PAGE = "Convoy Reaches Besieged Town After Three Months\n\n{}\n\n" + PARAGRAPH +
         ("Published Feb 3, 2016", "2016-02-03", "day"),
         ("Wednesday, 3 February 2016 10:15 GMT", "2016-02-03T10:15", "second"),
         ("By Ann Roe | Feb 3, 2016", "2016-02-03", "day"),
-        ("Posted by Ann Roe on Feb 3, 2016 at 10:15 am", "2016-02-03T10:15", "second"),
+        ("Posted by Ann Roe on Feb 3, 2016 at 10:15 am", "2016-02-03", "day"),
+        ("February 3, 2016 / 8:14 PM / Updated 5 years ago", "2016-02-03", "day"),
+        ("Wed 3 Feb 2016 19.20 GMT Last modified on Thu 4 Feb 2016 10.01 GMT", "2016-02-03T19:20", "second"),
+        ("Published 1023 GMT (1823 HKT) February 3, 2016", "2016-02-03T10:23", "second"),
+        ("Ann Roe   |03.02.2016 - Update : 04.02.2016", "2016-02-03", "day"),
+        ("By ANN ROE  FEB. 3, 2016", "2016-02-03", "day"),
+        ("الأربعاء - 24 شهر ربيع الثاني 1437 هـ - 03 فبراير 2016 مـ رقم العدد [13581]", "2016-02-03", "day"),
+        ("الأربعاء 24 ربيع الآخر 1437 هـ الموافق 3 فبراير 2016", "2016-02-03", "day"),
+        ("تاريخ النشر: 03.02.2016 | 10:15 GMT", "2016-02-03T10:15", "second"),
         ("نشر في 3 شباط/فبراير 2016", "2016-02-03", "day"),
         ("تاريخ النشر: ٣ شباط ٢٠١٦", "2016-02-03", "day"),
     ],
@@ -311,6 +324,18 @@ def test_dateline_with_a_year_is_a_date() -> None:
         ("Ann Roe | Example Courier", ["Ann Roe"], "Example Courier"),
         ("By Ann Roe, Example News Agency", ["Ann Roe"], "Example News Agency"),
         ("By Staff Writer", [], None),
+        ("By Reuters", [], None),
+        ("By Ann Roe in Beirut and Jo Doe in Geneva", ["Ann Roe", "Jo Doe"], None),
+        ("Ann Roe in Beirut and Jo Doe in Amman, Jordan", ["Ann Roe", "Jo Doe"], None),
+        ("Ann Roe in Geneva", ["Ann Roe"], None),
+        ("Ann Roe, Qamishli", ["Ann Roe"], None),
+        ("Ann Roe, Jo Doe", ["Ann Roe", "Jo Doe"], None),
+        ("By ANN ROE Associated Press", ["Ann Roe"], None),
+        ("كتبت: هالة ناصر", ["هالة ناصر"], None),
+        ("تقرير: هالة ناصر", ["هالة ناصر"], None),
+        ("مراسلنا في حلب: ليث مراد", ["ليث مراد"], None),
+        ("من هالة ناصر", ["هالة ناصر"], None),
+        ("بيروت: هالة ناصر", ["هالة ناصر"], None),
         ("بقلم: هالة ناصر", ["هالة ناصر"], None),
         ("إعداد: ليث مراد - تحرير: سلمى ديب", ["ليث مراد"], None),
     ],
@@ -339,6 +364,15 @@ def test_byline(line: str, authors: list[str], outlet: str | None) -> None:
         ("Send tips to", "tips plea"),
         ("تابعونا على تلغرام", "follow"),
         ("© 2016 Example Courier. All rights reserved.", "licensing note"),
+        ("A version of this article appears in print on February 4, 2016, on Page A1.", "print note"),
+        ("This article was amended on 5 February 2016 to correct a name.", "correction note"),
+        ("The views expressed in this article are the author's own.", "disclaimer"),
+        ("News   Sports   Obituaries   E-Edition", "navigation"),
+        ("Page 2 of 3", "navigation"),
+        ("Damascus 12°C", "widget"),
+        ("Video Duration 02 minutes 13 seconds 02:13", "video player"),
+        ("1 of 12", "image furniture"),
+        ("Password", "login"),
     ],
 )
 def test_furniture_between_paragraphs_is_dropped_by_its_rule(line: str, rule: str) -> None:
@@ -355,6 +389,11 @@ def test_furniture_between_paragraphs_is_dropped_by_its_rule(line: str, rule: st
         "The army would follow the rebels on Facebook, an officer said, and share what it learned.",
         "Advertising for the vote began in Damascus on Sunday, residents said.",
         "The Red Cross demanded access to all, free and without charge.",
+        "Read more quietly than ever before, the poem was heard by three hundred soldiers.",
+        "Follow the road east of the arch and you come to the graves.",
+        "Share the bread with whoever stands behind you, the baker says.",
+        "Contact us, the neighbours call from the stairs, if the power comes back.",
+        "للمزيد من الضغط على المدينة قطعت القوات الطريق الوحيد المؤدي إليها من الشمال.",
         "A new front",
         "“Just go home,” he said.",
     ],
