@@ -9,15 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.errors import AggregatorError
-from tests.bench.fuzzing import mutation, pace
+from tests.bench.fuzzing import mutation
 from tests.bench.fuzzing.targets import ALL, Target
+from tests.hanging import HANG
 
 # Examples of a target. A page is read by several extractors, one after the other, and takes as long as ten seeds.
 EXAMPLES = 25
 EXAMPLES_OF_PAGES = 8
 PAGES = {"page", "html seed", "warc", "zip", "zip members"}
-# The promise is 1 s of CPU time for 100 KB on a machine that does nothing else.
-MARGIN = 2.0
 LARGEST = 100_000
 
 # What fuzzing found, each made small, beside its target.
@@ -135,7 +134,7 @@ def test_what_was_found_stays_mended(name: str, data: bytes) -> None:
 @pytest.mark.parametrize(("name", "data"), REPEATS, ids=lambda value: value if isinstance(value, str) else "")
 def test_a_part_repeated_without_end_takes_no_longer(name: str, data: bytes) -> None:
     target = ALL[name]
-    slowness, begun = max(1.0, pace.slowness()), time.process_time()
+    begun = time.process_time()
     with suppress(AggregatorError):
         target.run(data[:LARGEST])
-    assert (time.process_time() - begun) / slowness < MARGIN
+    assert time.process_time() - begun < HANG

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from aggregator.parse import jsonarticles, jsontext
 from aggregator.parse.item import Document, Item
+from tests.hanging import HANG
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 AGAIN = {"title": "Convoy reaches Madaya", "text": "Forty lorries reached Madaya on Monday."}
@@ -260,10 +261,10 @@ def test_feeds_and_what_is_no_article_are_for_others(text: str) -> None:
         '[{"title":"a","text":"b"},' * 4_000,
     ],
 )
-def test_hostile_text_costs_no_more_than_a_second(text: str) -> None:
+def test_hostile_text_does_not_hang(text: str) -> None:
     started = time.process_time()
     jsonarticles.read(text, at=AT)
-    assert time.process_time() - started < 1.0
+    assert time.process_time() - started < HANG
 
 
 VALUES = st.recursive(

@@ -9,6 +9,7 @@ from aggregator.errors import ParseError
 from aggregator.extract import html
 from aggregator.parse import markdown
 from aggregator.parse.item import Item
+from tests.hanging import HANG
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 
@@ -192,7 +193,7 @@ def test_what_is_not_understood_is_told_and_not_in_the_text(matter: str) -> None
 def test_tables_and_keys_are_bounded(hostile: str) -> None:
     begun = time.process_time()
     outcome(hostile)
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < HANG
 
 
 @given(st.text(alphabet="-+.[]{}\"'\\:#>|, \nat=~&*!", max_size=200), st.sampled_from(["---", "+++"]))

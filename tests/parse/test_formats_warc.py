@@ -13,6 +13,7 @@ from aggregator.errors import ParseError
 from aggregator.parse import reader, warc
 from aggregator.parse.item import Document
 from aggregator.parse.members import Allowance, Member
+from tests.hanging import HANG
 from tests.parse.archives import chunked, gzipped, record, response
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
@@ -184,10 +185,10 @@ def test_bombs_are_bounded() -> None:
         record(b"HTTP/1.1 200 OK\r\n" * 5_000),
     ],
 )
-def test_hostile_files_cost_no_more_than_a_second(content: bytes) -> None:
+def test_hostile_files_do_not_hang(content: bytes) -> None:
     started = time.process_time()
     assert outcome(content)
-    assert time.process_time() - started < 1.0
+    assert time.process_time() - started < HANG
 
 
 @given(
