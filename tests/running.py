@@ -1,6 +1,7 @@
 """The program as a process, as a person or systemd runs it: started, listened to, stopped, killed."""
 
 import os
+import pty
 import queue
 import re
 import signal
@@ -30,6 +31,22 @@ def aggregator(
         timeout=patience,
         check=False,
     )
+
+
+def on_terminal(home: Path, *arguments: str) -> bytes:
+    """Run one command in a home as on a terminal, and return all that is shown there."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([*COMMAND, "--home", str(home), *arguments], stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 65536):
+            shown += piece
+    except OSError:  # how Linux tells that the other side of a terminal is closed
+        pass
+    os.close(ours)
+    assert process.wait(PATIENCE) == 0
+    return shown
 
 
 @dataclass

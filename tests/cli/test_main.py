@@ -1,7 +1,6 @@
 """The command itself: its help, its global options, what an error looks like, and where output goes."""
 
 import os
-import pty
 import re
 import shlex
 import shutil
@@ -212,17 +211,7 @@ def test_into_a_pipe_work_is_quiet_but_for_its_last_words(home: Home) -> None:
 
 def test_on_a_terminal_work_shows_how_far_it_is(home: Home) -> None:
     shutil.copy(STORIES / "bakery.txt", home.seeds)
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen([*running.COMMAND, "--home", str(home.path), "once"], stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    shown = b""
-    try:
-        while piece := os.read(ours, 65536):
-            shown += piece
-    except OSError:  # how Linux tells that the other side of a terminal is closed
-        pass
-    os.close(ours)
-    assert process.wait(running.PATIENCE) == 0
+    shown = running.on_terminal(home.path, "once")
     assert b"reading" in shown
     assert b"1 stories added" in shown
 

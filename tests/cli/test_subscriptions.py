@@ -1,10 +1,8 @@
 """The commands about what we listen to: add, remove, sources, import, ingest."""
 
 import os
-import pty
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -200,17 +198,7 @@ def test_sources_shows_brackets_as_they_are(typed: Typed, server: wire.Server) -
 
 def test_the_line_that_moves_shows_an_address_as_it_is(typed: Typed, home: Home) -> None:
     typed("add", "--unchecked", "http://me:SECRET@127.0.0.1:1/[/nope]")
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen([*running.COMMAND, "--home", str(home.path), "poll"], stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    shown = b""
-    try:
-        while piece := os.read(ours, 65536):
-            shown += piece
-    except OSError:  # how Linux tells that the other side of a terminal is closed
-        pass
-    os.close(ours)
-    assert process.wait(running.PATIENCE) == 0
+    shown = running.on_terminal(home.path, "poll")
     assert b"1 visited (0 unchanged, 1 failed)" in shown
     assert b"SECRET" not in shown
 
