@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from aggregator.archive.story import Rulings, Story, uid, version
+from aggregator.archive.story import Figure, Rulings, Story, uid, version
 from aggregator.cluster import features, figures, grouping, likeness, measure, plain
 from aggregator.cluster.measure import Score
 from aggregator.curate import relevance
@@ -219,7 +219,7 @@ def _figures(rows: Sequence[tuple[int, dict[str, Any]]], name: str) -> Report:
     return Report(facts, (Line("ours", (("what, low, high", measure.listed(truth, found)),)),), tuple(out))
 
 
-def _told(figure: figures.Figure) -> dict[str, Any]:
+def _told(figure: Figure) -> dict[str, Any]:
     return {name: getattr(figure, name) for name in ("what", "who", "low", "high", "approx", "source")}
 
 

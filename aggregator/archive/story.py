@@ -15,6 +15,7 @@ from aggregator.parse.item import Category, Claim, Dated, Dropped, Enclosure, Li
 
 Hand = Literal["machine", "editor"]
 CopyKind = Literal["same link", "same text", "near copy"]
+Subject = Literal["place", "actor"]
 
 
 def uid(source: str, key: str) -> str:
@@ -145,8 +146,49 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A place or an actor that a story names. id, name -- the gazetteer's; early -- in its title or first lines."""
+
+    subject: Subject
+    id: str
+    name: str
+    early: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A part of a round-up that tells of an event. words -- the part's first ones; score -- the chance that it does."""
+
+    event: str
+    score: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as a text states it.
+
+    what -- killed, injured, missing, displaced, detained, abducted, sorties, strikes, shells (anything fired or
+    dropped). who -- civilians, children, ...; None where it says no more than people. low, high -- inclusive; None
+    where that end is open. approx -- "about", "dozens". source -- the sentence.
+    """
+
+    what: str
+    who: str | None
+    low: int | None
+    high: int | None
+    approx: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
-    """One decision: this story belongs to this event. score -- 1.0 for the founding story and for an editor's word."""
+    """One decision: this story belongs to this event.
+
+    score -- 1.0 for the founding story and for an editor's word. mentions -- the places and actors that it names.
+    roundup -- why it is taken for a round-up, which is no voice of an event; briefs -- the events that it tells of.
+    left -- the event that it was in before, where it was judged again and left it.
+    """
 
     story: str
     event: str
@@ -155,6 +197,20 @@ class Membership:
     evidence: tuple[Evidence, ...] = ()
     near: tuple[Nearly, ...] = ()
     copies: tuple[Copy, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    roundup: str | None = None
+    briefs: tuple[Brief, ...] = ()
+    left: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Two events that grew together: the machine joined `event` to `into`, which opened before it."""
+
+    event: str
+    into: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

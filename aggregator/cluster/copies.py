@@ -1,95 +1,78 @@
 """The same text, trimmed or edited: syndicated copies.
 
-*Containment* of word 5-gram hashes, one in four kept: the part of the smaller story's hashes that the larger one
-holds too. On trimmed, edited and embedded copies it finds .98 to 1.0, with no false hit on 200 pairs of independent
-stories of one event; MinHash and SimHash measure resemblance and miss trimmed copies (.15 to .86, and .0).
+*Containment* of word 4-grams: the part of the smaller story's that the larger one holds too. MinHash and SimHash
+measure resemblance and miss trimmed copies (.15 to .86, and .0).
+
+    all grams of the story asked about -> originals that share an anchor -> those that contain it, or it them
+
+An original is found by its *anchors*, every eighth of its grams, while a story asks with every gram that it has: so a
+shared run of 11 words is always seen, wherever it begins, and the index holds an eighth of the words (the database of
+BLAT: Kent 2002). What is found so is then measured with all grams of both.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
-from urllib.parse import urlsplit
-from zlib import crc32
 
-from aggregator.archive.story import Copy, CopyKind, Story
-from aggregator.cluster import words
+from aggregator.archive.story import Copy, CopyKind
+from aggregator.cluster import prints
+from aggregator.cluster.prints import Print, print_of
 
-SHARED_AT_LEAST = 3
-CONTAINED_AT_LEAST = 0.4
+__all__ = ["Originals", "Print", "print_of"]
 
-# Of one outlet's two stories more must be the same: its own template and standing background are in all of them.
-CONTAINED_WITHIN_OUTLET = 0.8
+# Of the smaller story so much must be the same. Measured on Airwars, FA-KES and Wikinews (tests/bench/copies.py):
+# pairs of two outlets that tell of different events reach .40 with a foreign lead, .30 with their own; an edit of every
+# seventh word leaves .52.
+CONTAINED_AT_LEAST = 0.33
 
 # The beginning of the smaller story must be there too, in part: agencies close different reports with the same
-# background. Without these two rules 19 of 59 copies in Airwars and FA-KES bound different events, with them 0 of 38.
-LEAD_WORDS = 80
+# background, and there it is at most .13.
 LEAD_CONTAINED = 0.25
 
-# A gram that more originals hold than this is an outlet's boilerplate: it counts for nothing, and costs nothing.
-MOST_HOLDERS = 30
+# Of one outlet's two stories more must be the same, above all of the beginning: its template and standing background
+# are in all of them (.94 and .13 for two reports of one desk on two raids). Under one title less is enough.
+CONTAINED_WITHIN_OUTLET = 0.8
+CONTAINED_UNDER_TITLE = 0.5
+LEAD_WITHIN_OUTLET = 0.5
+SAME_TITLE = 2 / 3
 
-# What of a text is fingerprinted: some 5,000 words, so that a copy inside a long round-up is still found.
-TEXT_LIMIT = 30_000
+# And of its titles a third of the words, unless nearly all of both texts is the same: pages that grow by a piece a day
+# hold what the day before held.
+TITLE_WITHIN_OUTLET = 1 / 3
+SAME_WITHIN_OUTLET = 0.95
 
-# A shorter text is no text to copy: "Live updates", "Read the full story", a paywall's line.
-WORDS_AT_LEAST = 12
+# A round-up tells an original's beginning and leaves its rest away, among much else: neither contains the other.
+LEAD_IN_ROUNDUP = 0.5
+
+# An original so many times as long may be an unknown round-up: who trims to three fifths is still below it.
+MUCH_LONGER = 1.8
+
+# Fewer grams than this are a phrase. Of one outlet's, a notice that stands where the text was not found.
+SHARED_AT_LEAST = 8
+SHARED_WITHIN_OUTLET = 36
+
+# Names, numbers and rare words at the beginning tell one report from another of the same make: this part of them must
+# be in the larger story too. Between outlets it is asked only below this containment, and only of so many words.
+TELLING = 0.5
+TELLING_WITHIN_OUTLET = 0.75
+TELLING_BELOW = 0.8
+TELLING_AT_LEAST = 5
+
+# An anchor that more originals hold than this is boilerplate: it counts for nothing, and costs nothing. An eighth of
+# the stories that share a passage have an anchor at the same place in it, so that the passage stands in a hundred.
+MOST_HOLDERS = 12
+
+# So many originals are measured, those first that share most anchors; a bound for a text made of all others.
+MOST_MEASURED = 30
+MOST_FOUND = 8
+MOST_IN_ROUNDUP = 30
 
 # Stories under one link whose texts share less than this are a page that is used again (a home page, a live blog).
 SAME_LINK_CONTAINED = 0.1
 
 Key = TypeVar("Key", int, str)
-
-_MASK = (1 << 32) - 1
-_FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1)  # odd, the primes of xxHash32
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """What tells a text again.
-
-    digest -- of title and text; link -- its page; length -- in words; hashes -- of word 5-grams, one in four; lead --
-    those of its beginning.
-    """
-
-    uid: str
-    outlet: str
-    digest: str
-    link: str | None
-    title: str
-    length: int
-    hashes: frozenset[int]
-    lead: frozenset[int]
-
-
-def print_of(story: Story) -> Print:
-    """Take a story's fingerprint."""
-    revision = story.revision
-    found = words.WORD.findall(words.fold(revision.text[:TEXT_LIMIT]))
-    link = revision.link if revision.link and urlsplit(revision.link).path.strip("/") else None
-    title = words.fold(revision.title[:300]).strip()
-    hashes, lead = _hashes(found), _hashes(found[:LEAD_WORDS])
-    return Print(story.uid, revision.outlet or story.source, revision.digest, link, title, len(found), hashes, lead)
-
-
-def _hashes(found: list[str]) -> frozenset[int]:
-    if len(found) < WORDS_AT_LEAST:
-        return frozenset()
-    n = list(map(_number, found))
-    p, q, r, s, t = _FACTORS
-    # Which one in four is kept follows from its first and last word, so that three in four need not be reckoned.
-    return frozenset(
-        [
-            (a * p + b * q + c * r + d * s + e * t) & _MASK
-            for a, b, c, d, e in zip(n, n[1:], n[2:], n[3:], n[4:], strict=False)
-            if not (a ^ e) & 3
-        ]
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _number(word: str) -> int:
-    """Give a word its number; CRC-32 since Python's own hash differs from run to run."""
-    return crc32(word.encode())
+Holders = str | dict[str, None]
 
 
 @dataclass(slots=True)
@@ -97,18 +80,22 @@ class Originals:
     """The prints of the open stories that are no copies themselves. Not frozen: it is kept up to date."""
 
     _prints: dict[str, Print] = field(default_factory=dict)
-    _digests: dict[str, dict[str, None]] = field(default_factory=dict)
-    _links: dict[str, dict[str, None]] = field(default_factory=dict)
-    _hashes: dict[int, dict[str, None]] = field(default_factory=dict)
+    _digests: dict[str, Holders] = field(default_factory=dict)
+    _links: dict[str, Holders] = field(default_factory=dict)
+    _anchors: dict[int, Holders] = field(default_factory=dict)
+
+    def __contains__(self, uid: str) -> bool:
+        """Tell whether a story is here."""
+        return uid in self._prints
 
     def add(self, taken: Print) -> None:
         """Count a story in."""
         self._prints[taken.uid] = taken
-        self._digests.setdefault(taken.digest, {})[taken.uid] = None
+        _hold(self._digests, taken.digest, taken.uid)
         if taken.link:
-            self._links.setdefault(taken.link, {})[taken.uid] = None
-        for gram in taken.hashes:
-            self._hashes.setdefault(gram, {})[taken.uid] = None
+            _hold(self._links, taken.link, taken.uid)
+        for anchor in taken.anchors():
+            _hold(self._anchors, anchor, taken.uid)
 
     def drop(self, uid: str) -> None:
         """Forget a story; one that is not here is no matter."""
@@ -118,64 +105,159 @@ class Originals:
         _forget(self._digests, taken.digest, uid)
         if taken.link:
             _forget(self._links, taken.link, uid)
-        for gram in taken.hashes:
-            _forget(self._hashes, gram, uid)
+        for anchor in taken.anchors():
+            _forget(self._anchors, anchor, uid)
 
     def find(self, taken: Print) -> tuple[Copy, ...]:
-        """Find what a story repeats, the fullest first; ties by uid. At most three."""
+        """Find what a story repeats, the fullest first; ties by uid. At most `MOST_FOUND`, of a round-up more."""
         found: dict[str, Copy] = {}
-        for uid, shared in self._shared(taken).items():
-            measure = _near(taken, self._prints[uid], shared)
+        told = taken.grams()
+        shared, standing = self._sharing(told)
+        grams = set(told) if shared else set[int]()
+        for uid in shared:
+            measure = _near(taken, grams, self._prints[uid], standing)
             if measure:
                 found[uid] = _copy(taken, uid, "near copy", measure)
-        for uid in self._links.get(taken.link or "", ()):
-            if self._same_page(taken, self._prints[uid]):
-                found[uid] = _copy(taken, uid, "same link", self._containment(taken, uid))
-        for uid in self._digests.get(taken.digest, ()):
-            if taken.length >= WORDS_AT_LEAST:
+        for uid in _holders(self._links, taken.link or ""):
+            if _same_page(taken, self._prints[uid]):
+                found[uid] = _copy(taken, uid, "same link", _containment(taken, self._prints[uid]))
+        if taken.length >= prints.WORDS_AT_LEAST:
+            for uid in _holders(self._digests, taken.digest):
                 found[uid] = _copy(taken, uid, "same text", 1.0)
         found.pop(taken.uid, None)
         ranked = sorted(found.values(), key=lambda copy: (copy.kind != "same text", -copy.measure, copy.of))
-        return tuple(ranked[:3])
+        return tuple(ranked[: MOST_IN_ROUNDUP if taken.many else MOST_FOUND])
 
-    def _shared(self, taken: Print) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for gram in taken.hashes:
-            holders = self._hashes.get(gram, {})
-            for uid in holders if len(holders) <= MOST_HOLDERS else ():
-                counts[uid] = counts.get(uid, 0) + 1
-        return counts
+    def settles(self, taken: Print, copy: Copy) -> bool:
+        """Tell whether a copy, just found for a story, says which event it belongs to.
 
-    def _containment(self, taken: Print, uid: str) -> float:
-        other = self._prints[uid].hashes
-        smaller = min(len(taken.hashes), len(other))
-        return len(taken.hashes & other) / smaller if smaller else 0.0
-
-    def _same_page(self, taken: Print, other: Print) -> bool:
-        """Tell whether one link means one story: the same title, or texts that do not speak against it."""
-        if taken.title == other.title:
+        Not where either of the two tells of many happenings (`Print.many`): a brief may stand in a round-up, and a
+        round-up is made of briefs; both are copies, and neither is the other's event. Nor where the story stands in
+        the midst of a much longer one, which may be a round-up that nobody knows for one: who trims keeps the lead.
+        """
+        other = self._prints[copy.of]
+        if taken.many or other.many:
+            return False
+        if copy.kind != "near copy" or other.length < MUCH_LONGER * taken.length:
             return True
-        if not taken.hashes or not other.hashes:
-            return taken.outlet != other.outlet
-        return self._containment(taken, other.uid) >= SAME_LINK_CONTAINED
+        return _begins(other, set(taken.grams()), set()) >= LEAD_CONTAINED
+
+    def _sharing(self, grams: list[int]) -> tuple[list[str], set[int]]:
+        """Give the originals that share anchors with a text, and the text's grams that are boilerplate."""
+        counts: dict[str, int] = {}
+        common: set[int] = set()
+        for anchor in self._anchors.keys() & grams:
+            holders = self._anchors[anchor]
+            if isinstance(holders, str):
+                counts[holders] = counts.get(holders, 0) + 1
+            elif len(holders) > MOST_HOLDERS:
+                common.add(anchor)
+            else:
+                for uid in holders:
+                    counts[uid] = counts.get(uid, 0) + 1
+        most = sorted(counts, key=lambda uid: (-counts[uid], uid))[:MOST_MEASURED]
+        return most, _standing(grams, common) if common else common
 
 
-def _near(taken: Print, other: Print, shared: int) -> float:
-    """Give the containment of the smaller in the larger, or 0 where that makes no copy."""
-    smaller, larger = sorted((taken, other), key=lambda one: (len(one.hashes), one.uid))
-    measure = shared / len(smaller.hashes)
-    least = CONTAINED_WITHIN_OUTLET if taken.outlet == other.outlet else CONTAINED_AT_LEAST
-    if shared < SHARED_AT_LEAST or measure < least:
+def _standing(grams: list[int], common: set[int]) -> set[int]:
+    """Give the grams of boilerplate: those that many hold, and what lies between two that are near each other."""
+    places = [at for at, gram in enumerate(grams) if gram in common]
+    near = (grams[at:onward] for at, onward in pairwise(places) if onward - at <= prints.STRIDE)
+    return common.union(*near)
+
+
+def _near(taken: Print, grams: set[int], other: Print, standing: set[int]) -> float:
+    """Give the containment of the smaller in the larger, or 0 where that makes no copy. grams -- taken's."""
+    told = other.grams()
+    both = grams.intersection(told)
+    smaller, larger = sorted((taken, other), key=lambda one: (one.length, one.uid))
+    own = grams if smaller is taken else set(told)
+    size = len(own) - len(own & standing)
+    both -= standing
+    if len(both) < SHARED_AT_LEAST:
         return 0.0
-    return measure if len(smaller.lead & larger.hashes) >= LEAD_CONTAINED * len(smaller.lead) else 0.0
+    measure = min(1.0, len(both) / size)
+    if taken.many and _begins(other, both, standing) >= LEAD_IN_ROUNDUP:
+        return measure
+    if measure < CONTAINED_AT_LEAST:
+        return 0.0
+    begins = _begins(smaller, both, standing)
+    if taken.outlet == other.outlet:
+        again = _again(smaller, larger, len(both), measure) and begins >= LEAD_WITHIN_OUTLET
+        return measure if again else 0.0
+    known = measure >= TELLING_BELOW or _told(smaller, larger) >= TELLING
+    return measure if known and begins >= LEAD_CONTAINED else 0.0
+
+
+def _begins(one: Print, both: set[int], standing: set[int]) -> float:
+    """Give the part of a story's beginning that both hold; all of one that is boilerplate."""
+    lead = set(one.grams(prints.LEAD_WORDS)) - standing
+    return len(lead & both) / len(lead) if lead else 1.0
+
+
+def _again(smaller: Print, larger: Print, shared: int, measure: float) -> bool:
+    """Tell whether one outlet published a story twice."""
+    titled = _titled(smaller.title, larger.title)
+    least = CONTAINED_UNDER_TITLE if titled >= SAME_TITLE else CONTAINED_WITHIN_OUTLET
+    if measure < least or _told(smaller, larger) < TELLING_WITHIN_OUTLET:
+        return False
+    if shared < SHARED_WITHIN_OUTLET:
+        return smaller.title == larger.title
+    whole = min(measure, smaller.length / larger.length) >= SAME_WITHIN_OUTLET
+    return whole or titled >= TITLE_WITHIN_OUTLET
+
+
+def _titled(one: str, other: str) -> float:
+    """Give the part of the longer title's words that the other has too; all where one has none."""
+    first, second = set(one.split()), set(other.split())
+    return len(first & second) / max(len(first), len(second)) if first and second else 1.0
+
+
+def _told(smaller: Print, larger: Print) -> float:
+    """Give the part of the telling words of the smaller story's beginning that the larger one knows; all of too few."""
+    telling = smaller.telling(prints.LEAD_WORDS)
+    return len(telling.intersection(larger.numbers)) / len(telling) if len(telling) >= TELLING_AT_LEAST else 1.0
+
+
+def _containment(one: Print, other: Print) -> float:
+    grams = set(one.grams()), set(other.grams())
+    smaller = min(map(len, grams))
+    return len(grams[0] & grams[1]) / smaller if smaller else 0.0
+
+
+def _same_page(taken: Print, other: Print) -> bool:
+    """Tell whether one link means one story: the same title, or texts that do not speak against it."""
+    if taken.title == other.title:
+        return True
+    if min(taken.length, other.length) < prints.WORDS_AT_LEAST:
+        return taken.outlet != other.outlet
+    return _containment(taken, other) >= SAME_LINK_CONTAINED
 
 
 def _copy(taken: Print, of: str, kind: CopyKind, measure: float) -> Copy:
     return Copy(taken.uid, of, kind, round(measure, 4))
 
 
-def _forget(index: dict[Key, dict[str, None]], key: Key, uid: str) -> None:
-    holders = index[key]
-    del holders[uid]
-    if not holders:
+def _holders(index: Mapping[Key, Holders], key: Key) -> Iterable[str]:
+    held = index.get(key, ())
+    return (held,) if isinstance(held, str) else held
+
+
+def _hold(index: dict[Key, Holders], key: Key, uid: str) -> None:
+    """Count a holder in. Most keys have one for good, and a dict costs ten times what they need."""
+    held = index.setdefault(key, uid)
+    if isinstance(held, dict):
+        held[uid] = None
+    elif held != uid:
+        index[key] = {held: None, uid: None}
+
+
+def _forget(index: dict[Key, Holders], key: Key, uid: str) -> None:
+    """Count a holder out; a text may hold an anchor twice, so that it is gone the second time."""
+    held = index.get(key)
+    if isinstance(held, dict) and uid in held:
+        del held[uid]
+        if len(held) == 1:
+            index[key] = next(iter(held))
+    elif held == uid:
         del index[key]
