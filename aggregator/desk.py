@@ -13,6 +13,7 @@ from aggregator.home import Home
 Clock = Callable[[], datetime]
 Stop = Callable[[], bool]
 Tell = Callable[["Step"], None]
+Count = Callable[[int], None]
 Stage = Literal["visit", "keep", "follow", "group", "publish"]
 
 
@@ -25,11 +26,16 @@ def keep_quiet(_: "Step") -> None:
     """Tell nobody."""
 
 
+def count_none(_: int) -> None:
+    """Count for nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every stage is given: where the home is, its archive, its settings, the clock, and whether to stop.
 
-    tell -- called with each visit that is over, for whoever shows progress.
+    tell, count -- called with each visit that is over, and with how many stories were grouped since the last call, for
+    whoever shows progress.
     """
 
     home: Home
@@ -38,6 +44,7 @@ class Desk:
     clock: Clock
     stop: Stop = go_on
     tell: Tell = keep_quiet
+    count: Count = count_none
 
 
 @dataclass(frozen=True, slots=True)

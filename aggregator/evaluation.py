@@ -14,8 +14,11 @@ from datetime import datetime
 from typing import Any, Literal
 
 from aggregator.archive.story import Figure, Rulings, Story, uid, version
-from aggregator.cluster import features, figures, grouping, likeness, measure, plain
+from aggregator.cluster import explaining, figures, grouping, measure, plain
+from aggregator.cluster.features import Reader
+from aggregator.cluster.gazetteer import Gazetteer
 from aggregator.cluster.measure import Score
+from aggregator.cluster.weights import WEIGHTS
 from aggregator.curate import relevance
 from aggregator.curate.profile import Profile
 from aggregator.errors import UsageError
@@ -61,12 +64,19 @@ class Labelled:
 
 
 def run(
-    lines: Iterable[str], name: str, at: datetime, *, what: What = "grouping", profile: Profile | None = None
+    lines: Iterable[str],
+    name: str,
+    at: datetime,
+    *,
+    what: What = "grouping",
+    profile: Profile | None = None,
+    known: Gazetteer | None = None,
 ) -> Report:
     """Measure one file.
 
     lines -- of the file; name -- its name, for errors; at -- now: the arrival of what has no date. profile -- what is
-    relevant, needed for `relevance`. Raises UsageError for a row that cannot be read, with its line.
+    relevant, needed for `relevance`; known -- the gazetteer, needed for `grouping`. Raises UsageError for a row that
+    cannot be read, with its line.
     """
     rows = list(_rows(lines, name))
     if what == "relevance":
@@ -75,9 +85,12 @@ def run(
         return _relevance(rows, name, profile)
     if what == "figures":
         return _figures(rows, name)
+    if known is None:
+        raise UsageError("grouping goes by a gazetteer: say which")
+    reader = Reader(known)
     if rows and "a" in rows[0][1]:
-        return _pairs(rows, name, at)
-    return _grouping(list(labelled(rows, name, at)))
+        return _pairs(rows, name, at, reader)
+    return _grouping(list(labelled(rows, name, at)), reader)
 
 
 def predictions(report: Report) -> Iterator[str]:
@@ -112,23 +125,43 @@ def labelled(rows: Iterable[tuple[int, dict[str, Any]]], name: str, at: datetime
         yield Labelled(key, _story(row, key, f"{name}, line {number}", at), str(label) if scored else None)
 
 
-def _grouping(told: Sequence[Labelled]) -> Report:
-    in_order = sorted((one.story for one in told), key=grouping.order)
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """How a stream was grouped. events -- story to event, in the end; took -- seconds."""
+
+    events: dict[str, str]
+    copies: int
+    unions: int
+    took: float
+
+
+def grouped(told: Sequence[Story], reader: Reader, weights: Mapping[str, tuple[float, ...]] = WEIGHTS) -> Grouped:
+    """Group stories as one delivery, in the order of the news; the answer is the state after the last of them."""
+    in_order = sorted(told, key=grouping.order)
     began = time.perf_counter()
     # The rows of a file have no time of arrival: where some have no date, no event may close before they are heard.
-    groups = grouping.resume((), Rulings(), closing=all(story.told for story in in_order))
+    groups = grouping.resume((), Rulings(), reader, closing=all(story.told for story in in_order), weights=weights)
     decisions = [groups.decide(story) for story in in_order]
     took = time.perf_counter() - began
-    found = {decision.story: decision.event for decision in decisions}
+    copied = sum(bool(one.membership.copies) for one in decisions)
+    unions = sum(len(one.unions) for one in decisions)
+    return Grouped(grouping.settled(decisions), copied, unions, took)
+
+
+def _grouping(told: Sequence[Labelled], reader: Reader) -> Report:
+    in_order = sorted((one.story for one in told), key=grouping.order)
+    result = grouped(in_order, reader)
     truth = {one.story.uid: one.event for one in told if one.event is not None}
-    lines = _against_plain(truth, found, in_order) if truth else ()
-    rows = tuple({"id": one.id, "cluster": found[one.story.uid]} for one in told)
-    return Report(_facts(found, truth, sum(bool(one.copies) for one in decisions), took), lines, rows)
+    lines = _against_plain(truth, result.events, in_order, reader) if truth else ()
+    rows = tuple({"id": one.id, "cluster": result.events[one.story.uid]} for one in told)
+    return Report(_facts(result, truth), lines, rows)
 
 
-def _against_plain(truth: Mapping[str, str], found: Mapping[str, str], stories: Sequence[Story]) -> tuple[Line, ...]:
+def _against_plain(
+    truth: Mapping[str, str], found: Mapping[str, str], stories: Sequence[Story], reader: Reader
+) -> tuple[Line, ...]:
     alone = {story: story for story in found}
-    by_terms = plain.group((features.of(story) for story in stories), grouping.WINDOW.days)
+    by_terms = plain.group((reader.of(story) for story in stories), grouping.WINDOW.days)
     named = (("ours", found), (_PLAIN[0], alone), (_PLAIN[1], by_terms))
     return tuple(Line(name, _scores(truth, groups)) for name, groups in named)
 
@@ -137,25 +170,26 @@ def _scores(truth: Mapping[str, str], found: Mapping[str, str]) -> tuple[tuple[s
     return (("B-cubed", measure.b_cubed(truth, found)), ("pairwise", measure.pairwise(truth, found)))
 
 
-def _facts(found: Mapping[str, str], truth: Mapping[str, str], copies: int, took: float) -> tuple[str, ...]:
+def _facts(result: Grouped, truth: Mapping[str, str]) -> tuple[str, ...]:
+    found, took = result.events, result.took
     sizes = Counter(found.values())
     biggest = max(sizes.values(), default=0)
     share = biggest / len(found) if found else 0.0
     return (
-        f"{len(found)} stories in {len(sizes)} events, {copies} of them copies; {len(truth)} labelled",
+        f"{len(found)} stories in {len(sizes)} events, {result.copies} of them copies; {len(truth)} labelled",
         f"biggest event: {biggest} stories ({share:.1%})",
         f"{took:.2f} s, {len(found) / took if took else 0:.0f} stories a second",
     )
 
 
-def _pairs(rows: Sequence[tuple[int, dict[str, Any]]], name: str, at: datetime) -> Report:
+def _pairs(rows: Sequence[tuple[int, dict[str, Any]]], name: str, at: datetime, reader: Reader) -> Report:
     scores: list[float] = []
     said: list[bool] = []
     truth: list[bool] = []
     for number, row in rows:
         where = f"{name}, line {number}"
         one, other = (_story(_object(row, side, where), side, where, at) for side in ("a", "b"))
-        told = likeness.explain(one, other)
+        told = explaining.explain(one, other, reader)
         scores.append(told.score)
         said.append(told.together)
         if row.get("label") is not None:

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -23,9 +25,11 @@ from aggregator import following, workers
 from aggregator import home as homes
 from aggregator.archive import captures, changes, events, published, sources, stories
 from aggregator.archive import pages as wanted_pages
-from aggregator.archive.story import Story
-from aggregator.cluster import grouping
-from aggregator.cluster.grouping import Groups
+from aggregator.archive.story import Figure, Story
+from aggregator.cluster import figures, foreseeing, gazetteer, grouping
+from aggregator.cluster.features import Reader
+from aggregator.cluster.foreseeing import Foreseen
+from aggregator.cluster.grouping import Decided, Groups
 from aggregator.config import Pages
 from aggregator.curate import edition, profile
 from aggregator.curate.profile import Profile
@@ -188,39 +192,89 @@ def folder_source(home: Home, folder: Path) -> Source:
 
 
 def group(desk: Desk) -> Tally:
-    """Find the event of every story that has none yet, in time order."""
+    """Find the event of every story that has none yet or was revised, in time order; then read figures."""
     with desk.archive.read() as db:
         pending = stories.ungrouped(db)
         rulings = events.rulings(db)
-    tally = Tally()
+    tally, reader = Tally(), reader_of(desk)
     for span in grouping.spans(pending):
         with desk.archive.read() as db:
             near = {event.uid: event for event in events.open_between(db, span.since, span.until)}
-            # What editors spoke of stays open, however old it is.
-            spoken_of = (events.get(db, name) for name in sorted(grouping.ruled(rulings) - near.keys()))
-            groups = grouping.resume((*near.values(), *filter(None, spoken_of)), rulings)
+            # What editors spoke of stays open, however old it is, and so does what a revised story is in.
+            spoken_of = grouping.ruled(rulings) | {story.event for story in span.stories if story.event}
+            others = (events.get(db, name) for name in sorted(spoken_of - near.keys()))
+            groups = grouping.resume((*near.values(), *filter(None, others)), rulings, reader)
         for first in range(0, len(span.stories), BATCH):
             if desk.stop():
                 return tally
             with desk.archive.write() as db:
-                tally += _grouped(db, groups, span.stories[first : first + BATCH], desk.clock())
+                tally += _grouped(db, groups, span.stories[first : first + BATCH], reader, desk.clock())
+    read_figures(desk)
     return tally
+
+
+def read_figures(desk: Desk) -> None:
+    """Read the figures of every revision whose figures are not read yet."""
+    while not desk.stop():
+        with desk.archive.read() as db:
+            some = stories.unread(db, BATCH)
+        if not some:
+            return
+        told = [(one.uid, one.revision.number, _figures(one)) for one in some]
+        with desk.archive.write() as db:
+            stories.keep_figures(db, told)
+
+
+def _figures(story: Story) -> tuple[Figure, ...]:
+    revision = story.revision
+    return figures.read(f"{revision.title}\n{revision.text or revision.summary}", revision.language or "")
 
 
 def regroup(desk: Desk) -> Tally:
     """Decide about every story again, in one transaction: a rebuild that is killed has changed nothing."""
-    tally = Tally()
+    tally, reader = Tally(), reader_of(desk)
     with desk.archive.write() as db:
-        rulings = events.rulings(db)
+        groups = grouping.resume((), events.rulings(db), reader)
         events.clear_machine(db)
-        for span in grouping.spans(tuple(stories.all_in_order(db))):
-            groups = grouping.resume((), rulings)
-            tally += _grouped(db, groups, span.stories, desk.clock())
+        for some in grouping.batches(stories.all_in_order(db), BATCH):
+            tally += _grouped(db, groups, some, reader, desk.clock())
+            desk.count(len(some))
     return tally
 
 
-def _grouped(db: Connection, groups: Groups, some: Sequence[Story], now: datetime) -> Tally:
-    kept = events.keep(db, [groups.decide(story) for story in some], now)
+def foresee(desk: Desk) -> Foreseen:
+    """Say what `regroup` would change; nothing is written."""
+    with desk.archive.read() as db:
+        groups = grouping.resume((), events.rulings(db), reader_of(desk))
+        decided = grouping.settled(map(groups.decide, chain(*grouping.batches(stories.all_in_order(db), BATCH))))
+        return foreseeing.compare(events.snapshot(db), decided)
+
+
+def reader_of(desk: Desk) -> Reader:
+    """Give what reads stories; made anew when a file of the gazetteer has changed."""
+    return _reader(tuple(homes.gazetteer(desk.home)))
+
+
+@lru_cache(maxsize=1)
+def _reader(tables: tuple[tuple[str, str], ...]) -> Reader:
+    return Reader(gazetteer.read(tables))
+
+
+def _unchanged(db: Connection, story: Story, reader: Reader) -> Decided | None:
+    """Give the decision that stands where a revision tells what the one before told."""
+    if story.event is None:
+        return None
+    before = [one for one in stories.versions(db, story.uid) if one.number < story.revision.number][-1:]
+    if not before or not reader.tells_the_same(story, replace(story, revision=before[0])):
+        return None
+    decision = events.decision(db, story.uid)
+    return Decided(decision) if decision else None
+
+
+def _grouped(db: Connection, groups: Groups, some: Sequence[Story], reader: Reader, now: datetime) -> Tally:
+    decided = [_unchanged(db, story, reader) or groups.decide(story) for story in some]
+    unions = [union for one in decided for union in one.unions]
+    kept = events.keep(db, [one.membership for one in decided], now, unions)
     return Tally(grouped=len(some), founded=kept.founded)
 
 

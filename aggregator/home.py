@@ -1,7 +1,7 @@
 """The home: the folder with seeds/, feeds/, db/ that an archive lives in, and the defaults that one is made from."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,6 +116,20 @@ def make(folder: Path, *, bare: bool) -> Home:
     except OSError as error:
         raise UsageError(f"cannot make a home in {folder}: {error.strerror}: {error.filename}") from error
     return Home(folder.resolve())
+
+
+def gazetteer(home: Home | None) -> Iterator[tuple[str, str]]:
+    """Read the gazetteer's tables: those that the program brings, then those that are dropped into feeds/gazetteer/.
+
+    Each as its name, for messages, and its text. Raises ConfigError for a file that cannot be read.
+    """
+    own = [home.feeds / "gazetteer"] if home else []
+    for folder in (defaults("feeds/gazetteer"), *own):
+        for path in sorted(folder.glob("*.tsv")):
+            try:
+                yield path.name, path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise ConfigError(f"cannot read {path}: {error}") from error
 
 
 def defaults(name: str) -> Path:

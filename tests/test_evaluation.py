@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from aggregator import evaluation
 from aggregator.curate import profile
 from aggregator.errors import UsageError
+from tests.cluster.stories import shipped
 from tests.shared import SHARED, needs_shared
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -25,7 +26,7 @@ def scores(report: evaluation.Report) -> dict[str, dict[str, float]]:
 
 
 def test_grouping_is_scored_beside_two_plain_lines() -> None:
-    report = evaluation.run(lines("stories.jsonl"), "stories.jsonl", NOW)
+    report = evaluation.run(lines("stories.jsonl"), "stories.jsonl", NOW, known=shipped())
     told = scores(report)
     assert list(told) == ["ours", "each story alone", "one TF-IDF threshold"]
     assert told["ours"]["B-cubed"] > told["each story alone"]["B-cubed"]
@@ -36,7 +37,7 @@ def test_grouping_is_scored_beside_two_plain_lines() -> None:
 
 
 def test_every_story_gets_a_cluster_in_the_order_of_the_file() -> None:
-    report = evaluation.run(lines("stories.jsonl"), "stories.jsonl", NOW)
+    report = evaluation.run(lines("stories.jsonl"), "stories.jsonl", NOW, known=shipped())
     rows = [json.loads(line) for line in evaluation.predictions(report)]
     assert [row["id"] for row in rows] == [json.loads(line)["id"] for line in lines("stories.jsonl")]
     clusters = {row["id"]: row["cluster"] for row in rows}
@@ -44,8 +45,8 @@ def test_every_story_gets_a_cluster_in_the_order_of_the_file() -> None:
 
 
 def test_the_order_of_the_file_changes_nothing() -> None:
-    there = evaluation.run(lines("stories.jsonl"), "x", NOW)
-    back = evaluation.run(reversed(lines("stories.jsonl")), "x", NOW)
+    there = evaluation.run(lines("stories.jsonl"), "x", NOW, known=shipped())
+    back = evaluation.run(reversed(lines("stories.jsonl")), "x", NOW, known=shipped())
     assert there.lines == back.lines
     assert {row["id"]: row["cluster"] for row in there.predictions} == {
         row["id"]: row["cluster"] for row in back.predictions
@@ -55,20 +56,22 @@ def test_the_order_of_the_file_changes_nothing() -> None:
 def test_ambiguous_rows_are_streamed_and_not_scored() -> None:
     rows = [json.loads(line) for line in lines("stories.jsonl")]
     wrong = [{**row, "event": "wrong", "ambiguous": True} if row["id"] == "market-2" else row for row in rows]
-    report = evaluation.run(map(json.dumps, wrong), "x", NOW)
+    report = evaluation.run(map(json.dumps, wrong), "x", NOW, known=shipped())
     assert len(report.predictions) == len(rows)
     assert "10 labelled" in report.facts[0]
 
 
 def test_without_labels_there_is_no_score() -> None:
-    report = evaluation.run(['{"id": 1, "title": "Raid on Tal Rihan", "text": null, "event": null}'], "x", NOW)
+    report = evaluation.run(
+        ['{"id": 1, "title": "Raid on Tal Rihan", "text": null, "event": null}'], "x", NOW, known=shipped()
+    )
     assert report.lines == ()
     assert list(evaluation.table(report))[-1] == "no labels: nothing to score"
     assert json.loads(next(evaluation.predictions(report)))["id"] == "1"
 
 
 def test_an_empty_file_is_read() -> None:
-    assert evaluation.run([], "x", NOW).predictions == ()
+    assert evaluation.run([], "x", NOW, known=shipped()).predictions == ()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def test_an_empty_file_is_read() -> None:
 )
 def test_a_row_that_cannot_be_read_is_named(row: str, problem: str) -> None:
     with pytest.raises(UsageError, match=rf"^rows\.jsonl, line 3: .*{problem}"):
-        evaluation.run(['{"id": "first"}', "", row], "rows.jsonl", NOW)
+        evaluation.run(['{"id": "first"}', "", row], "rows.jsonl", NOW, known=shipped())
 
 
 @given(
@@ -94,7 +97,7 @@ def test_a_row_that_cannot_be_read_is_named(row: str, problem: str) -> None:
 def test_any_object_is_read_or_refused(row: dict[str, str]) -> None:
     refused = ""
     try:
-        evaluation.run([json.dumps(row)], "x", NOW)
+        evaluation.run([json.dumps(row)], "x", NOW, known=shipped())
     except UsageError as error:
         refused = str(error)
     assert not refused or refused.startswith("x, line 1: ")
@@ -109,12 +112,14 @@ def test_pairs_are_scored() -> None:
         ("ar-1", "ar-3", 0.4),
     ]
     said = [json.dumps({"a": rows[a], "b": rows[b], "label": label}) for a, b, label in pairs]
-    report = evaluation.run(said, "pairs", NOW)
+    report = evaluation.run(said, "pairs", NOW, known=shipped())
     assert scores(report)["ours"]["same"] == 1.0
     assert "area under the ROC curve: 1.000" in report.facts
     assert [row["same"] for row in report.predictions] == [True, False, True, False]
     with pytest.raises(UsageError, match=r"^pairs, line 1: the label"):
-        evaluation.run([json.dumps({"a": rows["ar-1"], "b": rows["ar-2"], "label": "maybe"})], "pairs", NOW)
+        evaluation.run(
+            [json.dumps({"a": rows["ar-1"], "b": rows["ar-2"], "label": "maybe"})], "pairs", NOW, known=shipped()
+        )
 
 
 def test_figures_are_scored_and_given() -> None:
@@ -164,7 +169,7 @@ FLOORS = {
 @pytest.mark.parametrize("name", FLOORS)
 def test_grouping_of_labelled_sets_stays_above_its_floor(name: str) -> None:
     with (SHARED / "data" / "events" / f"{name}.jsonl").open(encoding="utf-8") as rows:
-        report = evaluation.run(rows, name, NOW)
+        report = evaluation.run(rows, name, NOW, known=shipped())
     told = scores(report)
     assert told["ours"]["B-cubed"] >= FLOORS[name][0]
     assert told["ours"]["pairwise"] >= FLOORS[name][1]
@@ -176,6 +181,6 @@ def test_no_event_of_the_war_in_general_grows_big() -> None:
     rows = []
     for name in ("allsides_syria", "timeline17_syria"):
         rows += (SHARED / "data" / "events" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    report = evaluation.run(rows, "volume", NOW)
+    report = evaluation.run(rows, "volume", NOW, known=shipped())
     clusters = [row["cluster"] for row in report.predictions]
     assert max(map(clusters.count, set(clusters))) / len(clusters) < 0.02

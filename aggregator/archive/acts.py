@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, exists, func, insert, select, update
 
 from aggregator.archive import events as shelf
-from aggregator.archive import ledger, rows, tables
+from aggregator.archive import joining, ledger, placing, rows, tables
 from aggregator.archive.story import founded_by
 from aggregator.archive.tables import acts, events, memberships, stories
 from aggregator.errors import UsageError
@@ -53,7 +53,7 @@ def merge(db: Connection, names: Sequence[str], *, editor: str, now: datetime, n
     stay, moving = _members(db, [survivor.id]), _members(db, [row.id for row in others])
     _move(db, moving, survivor.id, now)
     for row in others:
-        db.execute(update(events).where(events.c.id == row.id).values(merged_into=survivor.id))
+        joining.bury_again(db, row.id, survivor.id, None)
     details = {
         "events": [row.uid for row in found],
         "merged": [row.uid for row in others],
@@ -73,13 +73,13 @@ def split(db: Connection, name: str, told: Sequence[str], *, editor: str, now: d
     members = _members(db, [event.id])
     moving = _leaving(db, event, members, told)
     target = _target(db, moving)
-    revived = target.merged_into is not None
+    revived = _tombstone(db, target)
     _move(db, moving, target.id, now)
-    db.execute(update(events).where(events.c.id == target.id).values(merged_into=None))
+    joining.part(db, [target.id])
     gone = {row.story for row in moving}
     details = {
         "events": [event.uid, target.uid],
-        "revived": {target.uid: event.uid} if revived else {},
+        **revived,
         "placed": {row.story: target.uid if row.story in gone else event.uid for row in members},
         "before": [_before(row) for row in moving],
     }
@@ -114,11 +114,11 @@ def undo(db: Connection, now: datetime, act: int | None = None, *, editor: str, 
     details = row.details
     if row.kind in {"hide", "pin"}:
         db.execute(update(events).where(events.c.id == row.event_id).values({_FLAGS[row.kind]: False}))
-    for name in details.get("merged", ()):
-        db.execute(update(events).where(events.c.uid == name).values(merged_into=None))
+    merged = select(events.c.id).where(events.c.uid.in_(details.get("merged", ())))
+    joining.part(db, db.execute(merged).scalars().all())
     for name, into in details.get("revived", {}).items():
-        survivor = select(events.c.id).where(events.c.uid == into).scalar_subquery()
-        db.execute(update(events).where(events.c.uid == name).values(merged_into=survivor))
+        known = placing.made(db, [name, into])
+        joining.bury_again(db, known[name], known[into], details.get("unions", {}).get(name))
     _restore(db, details.get("before", ()))
     event = db.execute(select(events).where(events.c.id == row.event_id)).one()
     return _enter(
@@ -159,7 +159,8 @@ def _find(db: Connection, name: str) -> Row[Any]:
         raise UsageError(f"there is no event {name}{_hint(db, name)}")
     if row.merged_into is not None:
         event = shelf.get(db, name)
-        raise UsageError(f"{name} was merged into {event.merged_into if event else 'another'}; name that one")
+        how = "joined to" if row.merged_by == "machine" else "merged into"
+        raise UsageError(f"{name} was {how} {event.merged_into if event else 'another'}; name that one")
     return row
 
 
@@ -177,10 +178,13 @@ def _hint(db: Connection, name: str) -> str:
 
 
 def _members(db: Connection, event_ids: Sequence[int]) -> list[Row[Any]]:
+    left = events.alias()
+    names = (stories.c.uid.label("story"), events.c.uid.label("event"), left.c.uid.label("left"))
     wanted = (
-        select(memberships, stories.c.uid.label("story"), events.c.uid.label("event"), events.c.founder_id)
+        select(memberships, *names, events.c.founder_id)
         .join(stories, stories.c.id == memberships.c.story_id)
         .join(events, events.c.id == memberships.c.event_id)
+        .outerjoin(left, left.c.id == memberships.c.left_id)
         .where(memberships.c.event_id.in_(event_ids))
         .order_by(stories.c.time, stories.c.uid)
     )
@@ -211,7 +215,7 @@ def _target(db: Connection, moving: Sequence[Row[Any]]) -> Row[Any]:
     for uid in uids:
         if uid not in have or have[uid].id not in occupied:
             if uid not in have:
-                shelf.place(db, uid)
+                placing.made(db, [uid])
             return db.execute(select(events).where(events.c.uid == uid)).one()
     raise UsageError(
         "these stories founded other events, which have other stories now; move those first, or take back the act that"
@@ -219,27 +223,38 @@ def _target(db: Connection, moving: Sequence[Row[Any]]) -> Row[Any]:
     )
 
 
+def _tombstone(db: Connection, target: Row[Any]) -> dict[str, Any]:
+    """Note what a tombstone was that comes back, so that undoing makes it the very same again."""
+    if target.merged_into is None:
+        return {"revived": {}}
+    into = db.execute(select(events.c.uid).where(events.c.id == target.merged_into)).scalar_one()
+    union = joining.kept(db, target.id)
+    return {"revived": {target.uid: into}} | ({"unions": {target.uid: union}} if union else {})
+
+
 def _move(db: Connection, moving: Sequence[Row[Any]], target: int, now: datetime) -> None:
     for some in rows.chunks([row.story_id for row in moving]):
         db.execute(
             update(memberships)
             .where(memberships.c.story_id.in_(some))
-            .values(event_id=target, score=1.0, by="editor", at=now, evidence=[], near=[])
+            .values(event_id=target, score=1.0, by="editor", at=now, evidence=[], near=[], left_id=None)
         )
 
 
 def _before(row: Row[Any]) -> dict[str, Any]:
-    return {"story": row.story, "event": row.event, **{name: getattr(row, name) for name in _KEPT}} | {
-        "at": tables.written(row.at)
-    }
+    told = {"story": row.story, "event": row.event, **{name: getattr(row, name) for name in _KEPT}}
+    return told | {"at": tables.written(row.at)} | ({"left": row.left} if row.left else {})
 
 
 def _restore(db: Connection, before: Sequence[dict[str, Any]]) -> None:
+    """Put stories back to where they were, or where the machine has joined that to since."""
+    known = placing.places(db, [one["event"] for one in before])
+    left = placing.made(db, [one["left"] for one in before if "left" in one])
     for one in before:
         story = select(stories.c.id).where(stories.c.uid == one["story"]).scalar_subquery()
-        event = select(events.c.id).where(events.c.uid == one["event"]).scalar_subquery()
         values = {name: one[name] for name in _KEPT} | {"at": datetime.fromisoformat(one["at"])}
-        db.execute(update(memberships).where(memberships.c.story_id == story).values(event_id=event, **values))
+        values |= {"event_id": known[one["event"]], "left_id": left[one["left"]] if "left" in one else None}
+        db.execute(update(memberships).where(memberships.c.story_id == story).values(values))
 
 
 def _standing(db: Connection, act: int | None) -> Row[Any]:
@@ -302,5 +317,5 @@ def _enter(
     touched = select(events.c.id).where(events.c.uid.in_(details["events"]))
     ids = list(db.execute(touched).scalars())
     db.execute(update(events).where(events.c.id.in_(ids)).values(touched=now))
-    shelf.refresh(db, ids)
+    placing.refresh(db, ids)
     return Act(number, kind, tables.utc(now), editor, event.uid, note, undoes)

@@ -1,25 +1,32 @@
 """Which stories are one event, and every decision about it."""
 
-from collections.abc import Iterable, Sequence
+import heapq
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, exists, or_, select, update
 
-from aggregator.archive import notation, rows, tables, telling
-from aggregator.archive.story import Event, Membership, Rulings, founded_by
-from aggregator.archive.tables import acts, copies, events, memberships, revisions, stories
+from aggregator.archive import joining, notation, placing, relating, rows, tables, telling
+from aggregator.archive.relating import Name, Names, Opening
+from aggregator.archive.story import Brief, Event, Membership, Mention, Related, Rulings, Union, founded_by
+from aggregator.archive.tables import acts, briefs, copies, events, memberships, mentions, stories
 
+_AT_ONCE = 5_000
+# A siege or a round of talks goes on for months and is in the news every week or two; both as the issue asks.
+_RELATED = timedelta(days=90)
+_NEIGHBOURS = timedelta(days=21)
 _HAS_STORIES = exists().where(memberships.c.event_id == events.c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many stories founded an event, and how many joined one."""
+    """How many stories founded an event, and how many joined one. united -- how many events were joined to others."""
 
     founded: int = 0
     joined: int = 0
+    united: int = 0
 
 
 def open_between(db: Connection, since: datetime, until: datetime | None = None) -> tuple[Event, ...]:
@@ -67,10 +74,16 @@ def get(db: Connection, uid: str) -> Event | None:
 
 
 def decision(db: Connection, story: str) -> Membership | None:
-    """Return the decision about a story, with its evidence and its near misses."""
+    """Return the decision about a story, with its evidence, its near misses, and what it names and tells of.
+
+    Mentions come by subject and id, briefs the surest first; events are named as they were decided, but for the one
+    that the story is in.
+    """
+    left = events.alias()
     wanted = (
-        select(memberships, events.c.uid.label("event"))
+        select(memberships, events.c.uid.label("event"), left.c.uid.label("left"))
         .join(events, events.c.id == memberships.c.event_id)
+        .outerjoin(left, left.c.id == memberships.c.left_id)
         .join(stories, stories.c.id == memberships.c.story_id)
         .where(stories.c.uid == story)
     )
@@ -79,46 +92,87 @@ def decision(db: Connection, story: str) -> Membership | None:
         return None
     repeats = tuple(copy for found in telling.copies_of(db, [row.story_id]).values() for copy in found)
     return Membership(
-        story, row.event, row.score, row.by, notation.evidence(row.evidence), notation.near(row.near), repeats
+        story,
+        row.event,
+        row.score,
+        row.by,
+        notation.evidence(row.evidence),
+        notation.near(row.near),
+        repeats,
+        _mentions(db, row.story_id),
+        row.roundup,
+        _briefs(db, row.story_id),
+        row.left,
     )
 
 
-def keep(db: Connection, decisions: Sequence[Membership], now: datetime) -> Kept:
-    """Keep decisions, a story's newest in place of an older one.
+def _mentions(db: Connection, story: int) -> tuple[Mention, ...]:
+    wanted = select(mentions).where(mentions.c.story_id == story).order_by(mentions.c.subject, mentions.c.id)
+    return tuple(Mention(row.subject, row.id, row.name, row.early) for row in db.execute(wanted))
 
-    An event's row is made when the first story is put into it. A decision for an event that an editor has merged away
-    in the meantime goes to the survivor.
+
+def _briefs(db: Connection, story: int) -> tuple[Brief, ...]:
+    wanted = select(briefs, events.c.uid).join(events, events.c.id == briefs.c.event_id)
+    found = db.execute(wanted.where(briefs.c.story_id == story).order_by(briefs.c.score.desc(), events.c.uid))
+    return tuple(Brief(row.uid, row.score, row.words) for row in found)
+
+
+def keep(db: Connection, decisions: Sequence[Membership], now: datetime, unions: Sequence[Union] = ()) -> Kept:
+    """Keep decisions, a story's newest in place of an older one; then join events, in the order given.
+
+    An event's row is made when the first story is put into it. A decision for an event that was merged away in the
+    meantime goes to the survivor, but for one by which the machine founds an event anew that it had joined to another:
+    that event is back. A decision replaces the one before as a whole, its time too: score, reasons and time belong
+    together; only which event the story left is kept for as long as it stays where it went.
+
+    unions -- events that grew together; each story's reasons stay as they were decided. Where editors parted two
+    events, or hid or pinned one of them, they stay two.
     """
     told = {one.story: one for one in decisions}
-    named = {copy.of for one in told.values() for copy in one.copies}
-    numbers = _numbers(db, [*told, *named])
-    places = _places(db, [one.event for one in told.values()])
-    mine = [numbers[name] for name in told]
-    left = _leave(db, mine)
-    new = [_membership(one, numbers[name], places[one.event], now) for name, one in told.items()]
-    if new:
-        db.execute(insert(memberships), new)
-    _keep_copies(db, told.values(), numbers)
+    joining.revive(db, told.values())
+    known = placing.numbers(db, [*told, *(copy.of for one in told.values() for copy in one.copies)])
+    mine = [known[name] for name in told]
+    before = placing.leave(db, mine)
+    touched = {row.event_id for row in before.values()} | placing.put(db, told, known, before, now)
     for some in rows.chunks(mine):
         db.execute(update(stories).where(stories.c.id.in_(some)).values(grouped=True))
-    refresh(db, {*left, *places.values()})
+    joined = joining.join(db, unions, _spoken_of(db), now) if unions else []
+    placing.refresh(db, touched.union(*joined))
     founded = sum(one.event == founded_by(name) for name, one in told.items())
-    return Kept(founded, len(told) - founded)
+    return Kept(founded, len(told) - founded, len(joined))
 
 
 def clear_machine(db: Connection) -> None:
     """Forget every grouping, to be decided again in this very transaction.
 
     Editors' acts stay, and rule what is decided (`rulings`); events keep their rows, so that their ids keep their
-    meaning; one that ends without stories is not shown.
+    meaning; one that ends without stories is not shown. Figures stay: they follow from a revision alone.
     """
-    db.execute(delete(copies))
-    db.execute(delete(memberships))
+    joining.forget(db)
+    for table in (copies, briefs, mentions, memberships):
+        db.execute(delete(table))
     db.execute(update(stories).values(grouped=False))
 
 
+def snapshot(db: Connection) -> dict[str, str]:
+    """Return the event of every story, by their uids: what a rebuild is held against. 100 bytes a story."""
+    names = {row.id: row.uid for row in db.execute(select(events.c.id, events.c.uid))}
+    wanted = select(stories.c.uid, memberships.c.event_id).join(memberships, memberships.c.story_id == stories.c.id)
+    with db.execute(wanted.execution_options(yield_per=_AT_ONCE)) as found:
+        return {uid: names[event] for uid, event in found}
+
+
 def rulings(db: Connection) -> Rulings:
-    """Return what editors decided and did not undo: tombstones, and stories that must be in one event."""
+    """Return what editors decided and did not undo: tombstones, and stories that must be in one event.
+
+    What the machine joined is no ruling: the same is returned before and after `clear_machine`.
+    """
+    survivors = telling.merged_by_editors(db)
+    last = {story: survivors.get(event, event) for story, event in _placed(db).items()}
+    return Rulings(tuple(sorted(survivors.items())), tuple(sorted(last.items())))
+
+
+def _placed(db: Connection) -> dict[str, str]:
     undo = acts.alias()
     standing = (
         select(acts.c.details)
@@ -128,146 +182,74 @@ def rulings(db: Connection) -> Rulings:
     placed: dict[str, str] = {}
     for details in db.execute(standing).scalars():
         placed.update(details["placed"])
-    survivors = telling.survivors_of(db)
-    last = {story: survivors.get(event, event) for story, event in placed.items()}
-    return Rulings(tuple(sorted(survivors.items())), tuple(sorted(last.items())))
+    return placed
 
 
-def revised(db: Connection, story_ids: Iterable[int]) -> None:
-    """Bring the events of revised stories up to date."""
-    touched: set[int] = set()
-    for some in rows.chunks(story_ids):
-        of_these = select(memberships.c.event_id).where(memberships.c.story_id.in_(some))
-        founded = select(events.c.id).where(events.c.founder_id.in_(some))
-        touched.update(db.execute(of_these.union(founded)).scalars())
-    refresh(db, touched)
+def _spoken_of(db: Connection) -> set[str]:
+    """Name the events that editors put stories into, as they are by now."""
+    named = set(_placed(db).values())
+    survivors = telling.survivors_of(db, sorted(named))
+    return {survivors.get(event, event) for event in named}
 
 
-def refresh(db: Connection, ids: Iterable[int]) -> None:
-    """Derive an event's times from its stories and its editors' acts alone, so that a rebuild gives the same.
+def related(db: Connection, uid: str, limit: int = 10) -> tuple[Related, ...]:
+    """Return events that name the same places and actors in their first lines, the rarest shared names first.
 
-    opened -- when its founding story was told; last_told -- the newest story; changed -- our time: the newest revision
-    of a story of its, or an editor's act.
+    Of equal ones the nearest in time, then by uid. Only events that opened within 90 days of this one; hidden ones and
+    tombstones never; a name that 10,000 stories begin with says nothing. An unknown uid has none; that of a tombstone
+    has its survivor's. Costs a few queries for each name, bounded, whatever the size of the archive.
     """
-    founder = stories.alias()
-    latest = (revisions.c.story_id == stories.c.id) & (revisions.c.number == stories.c.latest)
-    wanted = (
-        select(
-            events.c.id,
-            events.c.touched,
-            founder.c.time.label("opened"),
-            founder.c.first_seen,
-            func.max(stories.c.time).label("last"),
-            func.max(revisions.c.seen).label("seen"),
-        )
-        .join(founder, founder.c.id == events.c.founder_id)
-        .outerjoin(memberships, memberships.c.event_id == events.c.id)
-        .outerjoin(stories, stories.c.id == memberships.c.story_id)
-        .outerjoin(revisions, latest)
-        .group_by(events.c.id, events.c.touched, founder.c.time, founder.c.first_seen)
-    )
-    change = update(events).where(events.c.id == bindparam("event"))
-    change = change.values(opened=bindparam("first"), last_told=bindparam("last"), changed=bindparam("at"))
-    for some in rows.chunks(sorted(ids)):
-        new = [
-            {
-                "event": row.id,
-                "first": row.opened,
-                "last": row.last or row.opened,
-                "at": max(one for one in (row.touched, row.seen, row.seen or row.first_seen) if one),
-            }
-            for row in db.execute(wanted.where(events.c.id.in_(some)))
-        ]
-        db.execute(change, new)
+    origin = _opening(db, uid)
+    if origin is None:
+        return ()
+    asked = Names(db)
+    names = asked.of(origin.id)
+    span = (origin.opened - _RELATED, origin.opened + _RELATED)
+    found = relating.shared(names, ((key, asked.naming(key, *span)) for key in names))
+    others = [one for row, one in found.items() if row != origin.id]
+    best = sorted(others, key=lambda one: (-relating.score(one[1]), *_nearness(origin, one[0])))
+    return relating.told(db, origin, best[:limit])
 
 
-def place(db: Connection, uid: str) -> int:
-    """Return the row of an event or of its survivor; it is made where there is none."""
-    return _places(db, [uid])[uid]
+def situation(db: Connection, uid: str, *, broad: Container[str] = frozenset(), most: int = 200) -> tuple[Related, ...]:
+    """Return the chain of events that an event stands in, itself among them, in time order; none where it is alone.
+
+    Two events are neighbours where both name a place or an actor early and at most 21 days lie between their openings;
+    the chain goes on from neighbour to neighbour, from the nearest in time on. A name that ties more than `most`
+    events to one event at a time ties none: it is not a situation but the war.
+
+    broad -- ids of places too wide to tie anything, governorates and countries. most -- the chain's greatest length.
+    `reasons` and `score` are those of the link by which an event came in; the event itself has none.
+    """
+    origin = _opening(db, uid)
+    if origin is None:
+        return ()
+    asked = Names(db, broad)
+    chain: dict[int, tuple[Opening, list[Name]]] = {origin.id: (origin, [])}
+    waiting = [(*_nearness(origin, origin), origin)]
+    while waiting and len(chain) < most:
+        *_, at = heapq.heappop(waiting)
+        names = asked.of(at.id)
+        near = ((key, _within(asked.naming(key), at, most)) for key in names)
+        fresh = [one for row, one in relating.shared(names, near).items() if row not in chain]
+        for opening, why in sorted(fresh, key=lambda one: _nearness(origin, one[0]))[: most - len(chain)]:
+            chain[opening.id] = (opening, why)
+            heapq.heappush(waiting, (*_nearness(origin, opening), opening))
+    ordered = sorted(chain.values(), key=lambda one: (one[0].opened, one[0].uid))
+    return relating.told(db, origin, ordered) if len(chain) > 1 else ()
 
 
-def _numbers(db: Connection, uids: Iterable[str]) -> dict[str, int]:
-    wanted = select(stories.c.uid, stories.c.id)
-    return {
-        row.uid: row.id
-        for some in rows.chunks(dict.fromkeys(uids))
-        for row in db.execute(wanted.where(stories.c.uid.in_(some)))
-    }
+def _opening(db: Connection, uid: str) -> Opening | None:
+    survivor = telling.survivors_of(db, [uid]).get(uid, uid)
+    row = db.execute(select(events.c.id, events.c.uid, events.c.opened).where(events.c.uid == survivor)).one_or_none()
+    return row and Opening(row.id, row.uid, row.opened)
 
 
-def _places(db: Connection, uids: Sequence[str]) -> dict[str, int]:
-    """Return the row of each event, or of its survivor; make those that are not there."""
-    survivors = telling.survivors_of(db)
-    wanted = {uid: survivors.get(uid, uid) for uid in uids}
-    found = _events(db, wanted.values())
-    new = [uid for uid in dict.fromkeys(wanted.values()) if uid not in found]
-    if new:
-        _found(db, new)
-        found |= _events(db, new)
-    return {uid: found[survivor] for uid, survivor in wanted.items()}
+def _nearness(origin: Opening, other: Opening) -> tuple[timedelta, str]:
+    return abs(other.opened - origin.opened), other.uid
 
 
-def _events(db: Connection, uids: Iterable[str]) -> dict[str, int]:
-    wanted = select(events.c.uid, events.c.id)
-    return {
-        row.uid: row.id
-        for some in rows.chunks(dict.fromkeys(uids))
-        for row in db.execute(wanted.where(events.c.uid.in_(some)))
-    }
-
-
-def _found(db: Connection, uids: Sequence[str]) -> None:
-    founders = _numbers(db, ["s" + uid[1:] for uid in uids])
-    times: dict[int, Row[Any]] = {}
-    for some in rows.chunks(founders.values()):
-        wanted = select(stories.c.id, stories.c.time, stories.c.first_seen).where(stories.c.id.in_(some))
-        times |= {row.id: row for row in db.execute(wanted)}
-    first = tables.next_id(db, events)
-    db.execute(
-        insert(events),
-        [
-            {
-                "id": number,
-                "uid": uid,
-                "founder_id": (founder := times[founders["s" + uid[1:]]]).id,
-                "opened": founder.time,
-                "last_told": founder.time,
-                "changed": founder.first_seen,
-                "hidden": False,
-                "pinned": False,
-            }
-            for number, uid in enumerate(uids, first)
-        ],
-    )
-
-
-def _leave(db: Connection, story_ids: Sequence[int]) -> set[int]:
-    left: set[int] = set()
-    for some in rows.chunks(story_ids):
-        here = memberships.c.story_id.in_(some)
-        left.update(db.execute(select(memberships.c.event_id).where(here)).scalars())
-        db.execute(delete(memberships).where(here))
-        db.execute(delete(copies).where(copies.c.story_id.in_(some)))
-    return left
-
-
-def _membership(one: Membership, story: int, event: int, now: datetime) -> dict[str, Any]:
-    return {
-        "story_id": story,
-        "event_id": event,
-        "score": float(one.score),
-        "by": one.by,
-        "at": now,
-        "evidence": notation.plain(one.evidence),
-        "near": notation.plain(one.near),
-    }
-
-
-def _keep_copies(db: Connection, decisions: Iterable[Membership], numbers: dict[str, int]) -> None:
-    new = [
-        {"story_id": numbers[copy.story], "of_id": numbers[copy.of], "kind": copy.kind, "measure": float(copy.measure)}
-        for one in decisions
-        for copy in {(copy.story, copy.of): copy for copy in one.copies}.values()
-    ]
-    if new:
-        db.execute(insert(copies), new)
+def _within(openings: Sequence[Opening], at: Opening, most: int) -> Sequence[Opening]:
+    first = bisect_left(openings, at.opened - _NEIGHBOURS, key=lambda one: one.opened)
+    last = bisect_right(openings, at.opened + _NEIGHBOURS, key=lambda one: one.opened)
+    return openings[first:last] if last - first <= most else ()

@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from aggregator.archive import notation, rows, stories, tables
+from aggregator.archive import notation, rows, stories, tables, telling
 from aggregator.archive import tables as t
 from aggregator.archive.story import Revision, Story
 from aggregator.errors import UsageError
@@ -25,8 +26,8 @@ COLUMNS = (
 def lines(db: Connection, form: str) -> Iterator[str]:
     """Write every story, in time order, as lines that end in a newline.
 
-    form -- `jsonl`: a story a line with all its revisions and its event; `csv`: a row a story, the latest revision,
-    with a header. Raises UsageError for another.
+    form -- `jsonl`: a story a line with all its revisions, the figures that they state, its event, and what it names;
+    `csv`: a row a story, the latest revision, with a header. Raises UsageError for another.
     """
     if form not in FORMATS:
         raise UsageError(f"there is no export format {form}; there are {', '.join(FORMATS)}")
@@ -35,9 +36,12 @@ def lines(db: Connection, form: str) -> Iterator[str]:
 
 def _jsonl(db: Connection) -> Iterator[str]:
     for some in rows.chunks(stories.all_in_order(db), 200):
-        versions = _versions(db, [story.uid for story in some])
+        uids = [story.uid for story in some]
+        versions, figures, named = _versions(db, uids), _figures(db, uids), _named(db, uids)
         for story in some:
-            yield json.dumps(_story(story, versions[story.uid]), ensure_ascii=False) + "\n"
+            told = [_plain(one, figures[story.uid, one.number]) for one in versions[story.uid]]
+            line = {**_story(story), **named.get(story.uid, {}), "revisions": told}
+            yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
 def _csv(db: Connection) -> Iterator[str]:
@@ -88,7 +92,29 @@ def _versions(db: Connection, uids: list[str]) -> dict[str, list[Revision]]:
     return found
 
 
-def _story(story: Story, versions: list[Revision]) -> dict[str, Any]:
+def _figures(db: Connection, uids: list[str]) -> defaultdict[tuple[str, int], list[Any]]:
+    wanted = select(t.figures, t.stories.c.uid).join(t.stories, t.stories.c.id == t.figures.c.story_id)
+    found: defaultdict[tuple[str, int], list[Any]] = defaultdict(list)
+    for row in db.execute(wanted.where(t.stories.c.uid.in_(uids)).order_by(t.figures.c.number, t.figures.c.position)):
+        found[row.uid, row.number] += notation.plain([telling.figure(row)])
+    return found
+
+
+def _named(db: Connection, uids: list[str]) -> dict[str, dict[str, Any]]:
+    """Return why stories are taken for round-ups, and the places and actors that they name."""
+    found: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    of_these = t.stories.c.uid.in_(uids)
+    reasons = select(t.stories.c.uid, t.memberships.c.roundup).join(t.memberships)
+    for row in db.execute(reasons.where(of_these, t.memberships.c.roundup.is_not(None))):
+        found[row.uid]["roundup"] = row.roundup
+    names = select(t.mentions, t.stories.c.uid).join(t.stories, t.stories.c.id == t.mentions.c.story_id)
+    for row in db.execute(names.where(of_these).order_by(t.mentions.c.subject, t.mentions.c.id)):
+        mention = {"subject": row.subject, "id": row.id, "name": row.name, "early": row.early}
+        found[row.uid].setdefault("mentions", []).append(mention)
+    return found
+
+
+def _story(story: Story) -> dict[str, Any]:
     return {
         "uid": story.uid,
         "event": story.event,
@@ -96,17 +122,16 @@ def _story(story: Story, versions: list[Revision]) -> dict[str, Any]:
         "key": story.key,
         "first_seen": _time(story.first_seen),
         "last_seen": _time(story.last_seen),
-        "revisions": [_plain(one) for one in versions],
     }
 
 
-def _plain(revision: Revision) -> dict[str, Any]:
+def _plain(revision: Revision, figures: list[Any]) -> dict[str, Any]:
     plain = notation.plain([revision])[0]
     for name in ("published", "updated"):
         if name in plain:
             dated = getattr(revision, name)
             plain[name] = {"raw": dated.raw, "at": _time(dated.at), "precision": dated.precision, "from": dated.origin}
-    return {**plain, "seen": _time(revision.seen)}
+    return {**plain, "seen": _time(revision.seen), **({"figures": figures} if figures else {})}
 
 
 def _time(moment: datetime | None) -> str | None:

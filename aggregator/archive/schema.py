@@ -17,6 +17,13 @@ from aggregator.errors import ArchiveError
 
 MIGRATIONS, VIEWS = "db/migrations", "db/views"
 
+# SQLite's function of this name, so that views and people reckon with times in the same words on both databases:
+# days since noon of 24 November 4714 BC; the Unix epoch is 2440587.5 (https://sqlite.org/lang_datefunc.html).
+_JULIANDAY = (
+    "CREATE FUNCTION julianday(moment timestamptz) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT"
+    " AS 'SELECT CAST(extract(epoch FROM moment) / 86400.0 + 2440587.5 AS double precision)'"
+)
+
 
 def revision(db: Connection) -> str | None:
     """Return the archive's revision, None for an empty database; ArchiveError if it is not ours, or newer than us."""
@@ -82,7 +89,8 @@ def _migrate(db: Connection) -> None:
 
 
 def _uninstall(db: Connection) -> None:
-    for name in _installed(db):
+    # Views before the functions that they call.
+    for name in sorted(_installed(db), reverse=True):
         kind, _, what = name.partition(" ")
         db.execute(text(f"DROP {kind} IF EXISTS {what}"))
     db.execute(delete(installed))
@@ -104,8 +112,13 @@ def _digests(db: Connection) -> dict[str, str]:
 
 
 def _definitions(db: Connection) -> dict[str, str]:
-    """Return `VIEW story`, `TRIGGER revisions_index`, ... and the SQL that makes each. No view builds upon another."""
-    paths = sorted(home.defaults(VIEWS).glob("*.sql"))
+    """Return `VIEW story`, `TRIGGER revisions_index`, ... and the SQL that makes each. No view builds upon another.
+
+    What the two databases cannot be asked in the same words is a view in a folder of the database's name.
+    """
+    folder = home.defaults(VIEWS)
+    paths = sorted((*folder.glob("*.sql"), *(folder / db.dialect.name).glob("*.sql")), key=lambda path: path.stem)
     views = {f"VIEW {path.stem}": path.read_text(encoding="utf-8") for path in paths}
-    triggers = indexing.sqlite_triggers() if db.dialect.name == "sqlite" else {}
-    return {**views, **{f"TRIGGER {name}": sql for name, sql in triggers.items()}}
+    if db.dialect.name == "postgresql":
+        return {"FUNCTION julianday(timestamptz)": _JULIANDAY, **views}
+    return {**views, **{f"TRIGGER {name}": sql for name, sql in indexing.sqlite_triggers().items()}}

@@ -9,20 +9,23 @@ from aggregator.archive import sources as subscriptions
 from aggregator.archive.tables import (
     UNGROUPED,
     captures,
-    events,
+    figures,
     memberships,
     pages,
     payloads,
     revisions,
     sources,
     stories,
+    unions,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Counts. raw_bytes -- of all payloads as received; events -- with stories; ungrouped -- stories without one.
+    """Counts. raw_bytes -- of all payloads as received; events -- with stories.
 
+    joined -- events that the machine joined to others. ungrouped -- stories that wait to be judged, for the first time
+    or again after a revision. figures -- of all revisions.
     pages_read -- linked pages that turned out to be articles; pages_waiting -- those that are still to be asked for.
     """
 
@@ -39,7 +42,9 @@ class Statistics:
     stories: int
     revisions: int
     events: int
+    joined: int
     ungrouped: int
+    figures: int
     pages_read: int
     pages_waiting: int
     last_visit: datetime | None
@@ -63,7 +68,9 @@ def gather(db: Connection, now: datetime) -> Statistics:
         raw_bytes=int(totals[1]),
         stories=_count(db, select(func.count()).select_from(stories)),
         revisions=_count(db, select(func.count()).select_from(revisions)),
-        events=_count(db, select(func.count(memberships.c.event_id.distinct())).join(events)),
+        events=_count(db, select(func.count(memberships.c.event_id.distinct()))),
+        joined=_count(db, select(func.count()).select_from(unions)),
+        figures=_count(db, select(func.count()).select_from(figures)),
         ungrouped=_count(db, select(func.count()).where(UNGROUPED)),
         pages_read=_count(db, select(func.count()).where(pages.c.state == "article")),
         pages_waiting=_count(db, select(func.count()).where(pages.c.revision_id.is_not(None), pages.c.state.is_(None))),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, case, func, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, case, delete, func, insert, select, update
 
-from aggregator.archive import changes, events, ledger, rows, tables
+from aggregator.archive import changes, ledger, placing, rows, tables, telling
 from aggregator.archive import sources as subscriptions
 from aggregator.archive import story as values
 from aggregator.archive.changes import Added, Change, Known, Revised
-from aggregator.archive.story import Revision, Story, uid
-from aggregator.archive.tables import revisions, sources, stories
+from aggregator.archive.story import Figure, Revision, Story, uid
+from aggregator.archive.tables import figures, revisions, sources, stories
 from aggregator.extract import completing
 from aggregator.extract.article import Article
 from aggregator.fetch.source import Source
@@ -104,8 +104,8 @@ def complete(db: Connection, name: str, number: int, page: Article, *, capture: 
     owner = db.execute(select(stories.c.id).where(stories.c.uid == name)).scalar_one()
     _keep(db, [(owner, number + 1, whole)], capture, now, heard=story.revision.heard or said.digest)
     told = _told(whole) or story.first_seen
-    db.execute(update(stories).where(stories.c.id == owner).values(latest=number + 1, time=told))
-    events.revised(db, [owner])
+    db.execute(update(stories).where(stories.c.id == owner).values(latest=number + 1, time=told, grouped=False))
+    placing.revised(db, [owner])
     return True
 
 
@@ -122,7 +122,11 @@ def versions(db: Connection, name: str) -> tuple[Revision, ...]:
 
 
 def ungrouped(db: Connection, limit: int | None = None) -> tuple[Story, ...]:
-    """Return stories that have no event yet, in the order of grouping: told (or first seen), then uid."""
+    """Return stories whose latest revision was not judged yet, in the order of grouping.
+
+    That is by when they were told (or first seen), then by uid. A story that was judged before has `event` set: there
+    it stays until it is judged again.
+    """
     wanted = rows.latest().where(tables.UNGROUPED).order_by(stories.c.time, stories.c.uid).limit(limit)
     return tuple(rows.story(row) for row in db.execute(wanted))
 
@@ -132,6 +136,41 @@ def all_in_order(db: Connection) -> Iterator[Story]:
     wanted = rows.latest().order_by(stories.c.time, stories.c.uid)
     with db.execute(wanted.execution_options(yield_per=rows.CHUNK)) as found:
         yield from map(rows.story, found)
+
+
+def unread(db: Connection, limit: int) -> tuple[Story, ...]:
+    """Return stories whose latest revision's figures were not read yet, the newest first: readers wait for those."""
+    wanted = rows.latest().where(tables.UNREAD).order_by(stories.c.time.desc(), stories.c.uid.desc()).limit(limit)
+    return tuple(rows.story(row) for row in db.execute(wanted))
+
+
+def keep_figures(db: Connection, read: Sequence[tuple[str, int, tuple[Figure, ...]]]) -> None:
+    """Keep the figures of revisions, in the order of the text, in place of any that were kept of these before.
+
+    read -- each story with the number of the revision that was read, and what it states: nothing counts as read too.
+    A revision that is not there is an IntegrityError.
+    """
+    known = placing.numbers(db, [name for name, _, _ in read])
+    last = {(known[name], number): stated for name, number, stated in read}
+    if not last:
+        return
+    keys = [{"story": story, "version": number} for story, number in last]
+    of_these = (figures.c.story_id == bindparam("story")) & (figures.c.number == bindparam("version"))
+    db.execute(delete(figures).where(of_these), keys)
+    new = [row for (story, number), stated in last.items() for row in _figures(story, number, stated)]
+    if new:
+        db.execute(insert(figures), new)
+    older = (stories.c.id == bindparam("story")) & (stories.c.figured < bindparam("version"))
+    db.execute(update(stories).where(older).values(figured=bindparam("version")), keys)
+
+
+def figures_of(db: Connection, name: str) -> dict[int, tuple[Figure, ...]]:
+    """Return the figures of each revision of a story that states some, by the revision's number."""
+    wanted = select(figures).join(stories, stories.c.id == figures.c.story_id).where(stories.c.uid == name)
+    found: dict[int, tuple[Figure, ...]] = {}
+    for row in db.execute(wanted.order_by(figures.c.number, figures.c.position)):
+        found[row.number] = (*found.get(row.number, ()), telling.figure(row))
+    return found
 
 
 def counts(db: Connection) -> dict[str, int]:
@@ -185,8 +224,8 @@ def _revise(db: Connection, owner: int, revised: Sequence[Revised], capture: int
         for one in revised
     ]
     change = update(stories).where(stories.c.id == bindparam("story"))
-    db.execute(change.values(latest=bindparam("number"), time=bindparam("told")), moved)
-    events.revised(db, ids)
+    db.execute(change.values(latest=bindparam("number"), time=bindparam("told"), grouped=False), moved)
+    placing.revised(db, ids)
 
 
 def _mine(db: Connection, owner: int, uids: Sequence[str]) -> dict[str, tuple[int, datetime]]:
@@ -214,6 +253,23 @@ def _keep(
     ]
     db.execute(insert(revisions), new)
     ledger.append(db, "revision", now, new)
+
+
+def _figures(story: int, number: int, stated: Sequence[Figure]) -> list[dict[str, Any]]:
+    return [
+        {
+            "story_id": story,
+            "number": number,
+            "position": position,
+            "what": one.what,
+            "who": one.who,
+            "low": one.low,
+            "high": one.high,
+            "approx": one.approx,
+            "sentence": one.source,
+        }
+        for position, one in enumerate(stated, 1)
+    ]
 
 
 def _told(article: Article) -> datetime | None:

@@ -182,6 +182,37 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """A figure that a story of an event states.
+
+    outlet -- who states it: as the story says, else its feed's title, else its source's address. at -- when: the
+    version's own update, else the story's publication, else (and of a later version) when we first saw it.
+    """
+
+    figure: Figure
+    story: str
+    outlet: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An event that has to do with another.
+
+    title -- its founding story's headline. reasons -- what both name: `place Madaya`, `actor United Nations`.
+    score -- the rarer what they share, the higher; 0 for the event itself. days -- how much later it opened (negative:
+    before).
+    """
+
+    event: str
+    title: str
+    opened: datetime
+    reasons: tuple[str, ...]
+    score: float
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """One decision: this story belongs to this event.
 
@@ -229,7 +260,9 @@ class Event:
     """Stories that tell of one happening, in time order (told or first seen), the founding story among them.
 
     changed -- when it last gained, lost or got a new revision of a story. merged_into -- set on a tombstone.
-    copies -- which of its stories repeat which others. notes -- an editor's words.
+    copies -- which of its stories repeat which others; an original may be in another event. notes -- an editor's words.
+    figures -- what its stories state in their latest revisions, in time order; copies of one another and round-ups
+    state nothing of their own.
     """
 
     uid: str
@@ -241,3 +274,12 @@ class Event:
     pinned: bool = False
     notes: tuple[str, ...] = ()
     merged_into: str | None = None
+    figures: tuple[Reported, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around an event. named -- the places and actors of its stories, what most begin with first."""
+
+    named: tuple[Mention, ...] = ()
+    related: tuple[Related, ...] = ()

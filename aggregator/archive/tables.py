@@ -22,6 +22,7 @@ from sqlalchemy import (
     Dialect,
     Double,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -36,7 +37,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # The newest migration's id, so that opening an archive of today needs no Alembic (150 ms); held by a test.
-REVISION = "0003"
+REVISION = "0004"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -240,13 +241,23 @@ stories = Table(
     # and when the story was told as that revision says, else first_seen. `verify` holds them against revisions.
     Column("latest", Whole, nullable=False),
     Column("time", Moment, nullable=False),
+    # Whether the latest revision has been judged: a revised story keeps its membership until it is judged again.
     Column("grouped", Flag, nullable=False),
+    # The newest revision whose figures were read, 0 for none: one that states none counts as read too.
+    Column("figured", Whole, nullable=False, server_default="0"),
     UniqueConstraint("uid"),
     UniqueConstraint("source_id", "key"),
     Index(None, "time", "uid"),
-    # The few that wait for grouping are found without looking at the millions that do not.
+    # The few that wait are found without looking at the millions that do not.
     Index(
         "ix_stories_ungrouped", "time", "uid", sqlite_where=text("grouped = 0"), postgresql_where=text("grouped = 0")
+    ),
+    Index(
+        "ix_stories_unread",
+        "time",
+        "uid",
+        sqlite_where=text("figured < latest"),
+        postgresql_where=text("figured < latest"),
     ),
     sqlite_strict=True,
 )
@@ -360,12 +371,22 @@ events = Table(
     Column("hidden", Flag, nullable=False),
     Column("pinned", Flag, nullable=False),
     _ref("merged_into", "events.id", nullable=True),
+    # Who made it a tombstone, set where merged_into is.
+    Column("merged_by", Text),
+    _one_of("merged_by", "machine", "editor"),
     UniqueConstraint("uid"),
     Index(None, "opened", "uid"),
     Index(None, "last_told"),
     Index(None, "changed"),
     Index(None, "founder_id"),
     Index(None, "merged_into"),
+    # An editor's few tombstones are found among the machine's many.
+    Index(
+        "ix_events_merged_by",
+        "merged_by",
+        sqlite_where=text("merged_by IS NOT NULL"),
+        postgresql_where=text("merged_by IS NOT NULL"),
+    ),
     sqlite_strict=True,
 )
 
@@ -379,8 +400,69 @@ memberships = Table(
     Column("at", Moment, nullable=False),
     _json("evidence"),
     _json("near"),
+    # Why the story is taken for a round-up; the event that it left when it was judged again.
+    Column("roundup", Text),
+    _ref("left_id", "events.id", nullable=True),
     _one_of("by", "machine", "editor"),
     Index(None, "event_id"),
+    sqlite_strict=True,
+)
+
+# Two events that the machine joined: a row for each tombstone of its making.
+unions = Table(
+    "unions",
+    metadata,
+    Column("event_id", Whole, ForeignKey("events.id"), primary_key=True, autoincrement=False),
+    _ref("into_id", "events.id"),
+    Column("score", Number, nullable=False),
+    _json("evidence"),
+    Column("at", Moment, nullable=False),
+    Index(None, "into_id"),
+    sqlite_strict=True,
+)
+
+# What a story names, as of the revision that was judged last; id and name are the gazetteer's. Some eight rows a story
+# and nothing beside the key to speak of, so the key is the table.
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("story_id", Whole, ForeignKey("stories.id"), primary_key=True, autoincrement=False),
+    Column("subject", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("early", Flag, nullable=False),
+    _one_of("subject", "place", "actor"),
+    Index(None, "subject", "id", "early"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# The events that a round-up tells of, in which it is no member; they stay as decided when an event is merged away.
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("story_id", Whole, ForeignKey("stories.id"), primary_key=True, autoincrement=False),
+    Column("event_id", Whole, ForeignKey("events.id"), primary_key=True, autoincrement=False),
+    Column("score", Number, nullable=False),
+    Column("words", Text, nullable=False),
+    Index(None, "event_id"),
+    sqlite_strict=True,
+)
+
+# The figures of every revision that was read, in the order of the text.
+figures = Table(
+    "figures",
+    metadata,
+    Column("story_id", Whole, primary_key=True, autoincrement=False),
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("position", Whole, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("who", Text),
+    Column("low", Whole),
+    Column("high", Whole),
+    Column("approx", Flag, nullable=False),
+    Column("sentence", Text, nullable=False),
+    ForeignKeyConstraint(["story_id", "number"], ["revisions.story_id", "revisions.number"]),
     sqlite_strict=True,
 )
 
@@ -448,6 +530,7 @@ installed = Table(
 
 # Written out, not as parameters: only then does SQLite see that a partial index holds what is asked for.
 UNGROUPED = stories.c.grouped == literal_column("0")
+UNREAD = stories.c.figured < stories.c.latest
 SHOWN = events.c.hidden == literal_column("0")
 
 

@@ -1,14 +1,19 @@
-"""Rows of events to values: their stories, copies, notes, and where the merged ones went."""
+"""Rows of events to values: their stories, copies, figures, notes, and where the merged ones went."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, select
+from sqlalchemy import Connection, Row, Select, case, exists, func, select
 
 from aggregator.archive import rows
-from aggregator.archive.story import Copy, Event
-from aggregator.archive.tables import acts, copies, events, memberships, stories
+from aggregator.archive.story import Copy, Event, Figure, Reported
+from aggregator.archive.tables import acts, copies, events, figures, memberships, revisions, sources, stories
+
+# As in the views: who tells a version, and when it did. The first one tells what was published; a later one without a
+# date of its own is from when we saw it.
+OUTLET = func.coalesce(revisions.c.outlet, case((sources.c.kind == "feed", sources.c.title)), sources.c.address)
+TOLD = func.coalesce(revisions.c.updated, case((revisions.c.number == 1, revisions.c.published)), revisions.c.seen)
 
 
 def wanted() -> Select[Any]:
@@ -27,7 +32,8 @@ def read(db: Connection, found: Iterable[Row[Any]]) -> tuple[Event, ...]:
         for row in db.execute(members.order_by(stories.c.time, stories.c.uid)):
             told[row.event_id].append((row.story_id, rows.story(row)))
     repeats = copies_of(db, [number for one in told.values() for number, _ in one])
-    notes, survivors = _notes(db, ids), survivors_of(db) if any(row.survivor for row in heads) else {}
+    stated, notes = _figures(db, ids), _notes(db, ids)
+    survivors = survivors_of(db, [row.uid for row in heads if row.survivor])
     return tuple(
         Event(
             uid=row.uid,
@@ -39,6 +45,7 @@ def read(db: Connection, found: Iterable[Row[Any]]) -> tuple[Event, ...]:
             pinned=row.pinned,
             notes=tuple(notes.get(row.id, ())),
             merged_into=survivors.get(row.uid),
+            figures=tuple(stated.get(row.id, ())),
         )
         for row in heads
     )
@@ -60,18 +67,68 @@ def copies_of(db: Connection, story_ids: Sequence[int]) -> dict[int, list[Copy]]
     return found
 
 
-def survivors_of(db: Connection) -> dict[str, str]:
-    """Return the last survivor of every event that was merged away."""
+def survivors_of(db: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """Return the last survivor of those of these events that were merged away, by an editor or by the machine.
+
+    Asks only about these and what they lead to: tombstones may be as many as a tenth of the archive's events.
+    """
     into = events.alias()
     pairs = select(events.c.uid, into.c.uid.label("into")).join(into, into.c.id == events.c.merged_into)
-    step = {row.uid: row.into for row in db.execute(pairs)}
-    return {name: _last(step, name) for name in step}
+    step: dict[str, str] = {}
+    asked = list(dict.fromkeys(uids))
+    names = asked
+    while names:
+        found: dict[str, str] = {}
+        for some in rows.chunks(names):
+            found |= {row.uid: row.into for row in db.execute(pairs.where(events.c.uid.in_(some)))}
+        step |= found
+        names = [uid for uid in dict.fromkeys(found.values()) if uid not in step]
+    return {uid: last(step, uid) for uid in asked if uid in step}
 
 
-def _last(step: dict[str, str], name: str) -> str:
+def merged_by_editors(db: Connection) -> dict[str, str]:
+    """Return where editors' merges lead, each to its last survivor by their word alone."""
+    into = events.alias()
+    pairs = select(events.c.uid, into.c.uid.label("into")).join(into, into.c.id == events.c.merged_into)
+    step = {row.uid: row.into for row in db.execute(pairs.where(events.c.merged_by == "editor"))}
+    return {uid: last(step, uid) for uid in step}
+
+
+def last(step: dict[str, str], name: str) -> str:
+    """Follow steps from one event to the next to the end."""
     while name in step:
         name = step[name]
     return name
+
+
+def figure(row: Row[Any]) -> Figure:
+    """Read a row that has the columns of a figure."""
+    return Figure(row.what, row.who, row.low, row.high, row.approx, row.sentence)
+
+
+def _figures(db: Connection, ids: Sequence[int]) -> dict[int, list[Reported]]:
+    """Return what the latest revisions of events' stories state, but for copies within the event and round-ups."""
+    original = memberships.alias()
+    repeats = (
+        exists()
+        .where(copies.c.story_id == memberships.c.story_id, original.c.story_id == copies.c.of_id)
+        .where(original.c.event_id == memberships.c.event_id)
+    )
+    at = TOLD.label("at")
+    wanted = (
+        select(memberships.c.event_id, stories.c.uid, OUTLET.label("outlet"), at, *figures.c)
+        .join(stories, stories.c.id == memberships.c.story_id)
+        .join(sources, sources.c.id == stories.c.source_id)
+        .join(revisions, (revisions.c.story_id == stories.c.id) & (revisions.c.number == stories.c.latest))
+        .join(figures, (figures.c.story_id == stories.c.id) & (figures.c.number == stories.c.latest))
+        .where(memberships.c.roundup.is_(None), ~repeats)
+        .order_by(at, stories.c.uid, figures.c.position)
+    )
+    found: defaultdict[int, list[Reported]] = defaultdict(list)
+    for some in rows.chunks(ids):
+        for row in db.execute(wanted.where(memberships.c.event_id.in_(some))):
+            found[row.event_id].append(Reported(figure(row), row.uid, row.outlet, row.at))
+    return found
 
 
 def _notes(db: Connection, ids: Sequence[int]) -> dict[int, list[str]]:

@@ -18,6 +18,7 @@ from aggregator.archive.tables import (
     UNGROUPED,
     captures,
     events,
+    figures,
     heads,
     ledger,
     memberships,
@@ -26,6 +27,7 @@ from aggregator.archive.tables import (
     revisions,
     sources,
     stories,
+    unions,
 )
 from aggregator.extract import article
 
@@ -54,7 +56,10 @@ def verify(db: Connection) -> Verdict:
 
 
 def _problems(db: Connection) -> Generator[str, None, None]:
-    proofs = (_file, schema.altered, _chain, _heads, _rows, _payloads, _references, _identities, _searchable, _derived)
+    proofs = (
+        *(_file, schema.altered, _chain, _heads, _rows, _payloads, _references, _identities, _searchable),
+        *(_derived, _tombstones),
+    )
     for look in proofs:
         yield from look(db)
 
@@ -178,9 +183,28 @@ def _derived(db: Connection) -> Iterator[str]:
     wanted = select(stories.c.uid, stories.c.latest, newest.label("newest"), total.label("total"))
     for row in db.execute(wanted.where((stories.c.latest != func.coalesce(newest, 0)) | (stories.c.latest != total))):
         yield f"story {row.uid} has {row.total} revisions, up to number {row.newest or 0}, and says {row.latest}"
+    # A story that was revised since it was judged waits for being judged again, and stays in its event until then.
     placed = exists().where(memberships.c.story_id == stories.c.id)
-    for uid in db.execute(select(stories.c.uid).where(or_(UNGROUPED & placed, ~UNGROUPED & ~placed))).scalars():
+    wrong = or_(UNGROUPED & placed & (stories.c.latest == 1), ~UNGROUPED & ~placed)
+    for uid in db.execute(select(stories.c.uid).where(wrong)).scalars():
         yield f"story {uid} is marked as grouped and is not, or the other way round"
+    for uid in db.execute(select(stories.c.uid).where(stories.c.figured > stories.c.latest)).scalars():
+        yield f"the figures of story {uid} are said to be read in a revision that it has not"
+    stated = select(stories.c.uid).join(figures, figures.c.story_id == stories.c.id)
+    for uid in db.execute(stated.where(figures.c.number > stories.c.figured).distinct()).scalars():
+        yield f"story {uid} has figures of a revision in which none are said to be read"
+
+
+def _tombstones(db: Connection) -> Iterator[str]:
     tombstones = select(events.c.uid).join(memberships, memberships.c.event_id == events.c.id)
     for uid in db.execute(tombstones.where(events.c.merged_into.is_not(None)).distinct()).scalars():
         yield f"event {uid} was merged into another and still has stories"
+    nobodys = events.c.merged_into.is_(None) != events.c.merged_by.is_(None)
+    for uid in db.execute(select(events.c.uid).where(nobodys)).scalars():
+        yield f"event {uid} was merged into another by nobody, or by somebody into none"
+    joined = (unions.c.event_id == events.c.id) & (unions.c.into_id == events.c.merged_into)
+    reasons = exists().where(joined)
+    lost = select(events.c.uid).where(events.c.merged_by == "machine", ~reasons)
+    stray = select(events.c.uid).join(unions, unions.c.event_id == events.c.id)
+    for uid in db.execute(lost.union(stray.where(func.coalesce(events.c.merged_by, "") != "machine"))).scalars():
+        yield f"event {uid} was joined to another without reasons, or has reasons and was not"

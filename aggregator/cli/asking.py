@@ -11,21 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from aggregator.archive import questions
 from aggregator.archive import search as index
 from aggregator.archive.search import Hit
+from aggregator.cli import tabling
 from aggregator.cli.program import Program, print_json
 from aggregator.errors import UsageError
 
 Rows = Iterable[tuple[Any, ...]]
 
 DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"])
-# Into a pipe nothing is cut; on a terminal a table's row is.
-WIDE = 1000
 
 
 @click.command()
@@ -131,15 +127,7 @@ def _text(file: str) -> str:
 
 
 def _table(columns: tuple[str, ...], rows: Rows) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(Text(column))
-    for row in rows:
-        table.add_row(*(Text("" if value is None else str(_shown(value))) for value in row))
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDE, no_color=True)
-    console.print(table)
+    tabling.show(columns, (["" if value is None else str(_shown(value)) for value in row] for row in rows))
 
 
 def _csv(columns: tuple[str, ...], rows: Rows) -> None:

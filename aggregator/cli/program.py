@@ -21,6 +21,8 @@ from aggregator.home import Home
 
 if TYPE_CHECKING:  # the archive brings SQLAlchemy, which `--help` must not wait for
     from aggregator.archive.database import Archive
+    from aggregator.cluster.features import Reader
+    from aggregator.cluster.gazetteer import Gazetteer
 
 # What moves a terminal's cursor, names its window or worse: C0 but tab and newline, DEL, C1 (ECMA-48, 5.2 and 5.3).
 CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -52,6 +54,27 @@ class Program:
             if self.home:
                 raise
             return None  # a command that needs no home (`read`) still obeys the environment
+
+    def known(self) -> "Gazetteer":
+        """Read the gazetteer: half a second, so once a command. Raises ConfigError for a table that is none.
+
+        Without a home it is the one that the program brings: `evaluate` needs no archive.
+        """
+        from aggregator.cluster import gazetteer  # noqa: PLC0415 -- see the top of main.py
+
+        try:
+            home = self.place()
+        except ConfigError:
+            if self.home:
+                raise
+            home = None
+        return gazetteer.read(homes.gazetteer(home))
+
+    def reader(self) -> "Reader":
+        """Give who reads stories as grouping does."""
+        from aggregator.cluster import features  # noqa: PLC0415 -- see the top of main.py
+
+        return features.Reader(self.known())
 
     @contextmanager
     def archive(self, *, write: bool = False) -> Iterator["Archive"]:

@@ -37,21 +37,25 @@ def read(
 
 
 @click.command()
-@click.option("--relevance", "what", flag_value="relevance", help="Measure relevance: id, title, summary, lang.")
-@click.option("--figures", "what", flag_value="figures", help="Measure the reading of figures: id, lang, text.")
+@click.option("--relevance", is_flag=True, help="Measure relevance: id, title, summary, lang.")
+@click.option("--figures", is_flag=True, help="Measure the reading of figures: id, lang, text.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions as JSON lines.")
 @click.argument("rows", metavar="LABELLED.jsonl", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
-def evaluate(program: Program, rows: Path, what: evaluation.What | None, out: Path | None) -> None:
+def evaluate(program: Program, rows: Path, relevance: bool, figures: bool, out: Path | None) -> None:
     """Measure grouping, relevance or figures on labelled stories.
 
     Stories go in time order through the very code that the daemon uses; the scores stand beside two plain lines.
     Without labels only the predictions are made.
     """
-    wanted = flow.wishes(program.place()) if what == "relevance" else None
+    if relevance and figures:
+        raise click.UsageError("--relevance and --figures measure two different things; say one")
+    what: evaluation.What = "relevance" if relevance else "figures" if figures else "grouping"
+    wanted = flow.wishes(program.place()) if relevance else None
+    known = program.known() if what == "grouping" else None
     try:
         with rows.open(encoding="utf-8", errors="replace") as lines:
-            found = evaluation.run(lines, rows.name, now(), what=what or "grouping", profile=wanted)
+            found = evaluation.run(lines, rows.name, now(), what=what, profile=wanted, known=known)
     except OSError as error:
         raise UsageError(f"cannot read {rows}: {error.strerror}") from error
     if out is not None:

@@ -11,8 +11,9 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from aggregator import flow, following
 from aggregator import home as homes
+from aggregator.cli import foresight
 from aggregator.cli.program import Program, now, on_terminal, printable
-from aggregator.desk import Desk, Stage, Step, Tally, Tell, keep_quiet
+from aggregator.desk import Count, Desk, Stage, Step, Tally, Tell, count_none, keep_quiet
 from aggregator.errors import UsageError
 from aggregator.fetch import address as addresses
 from aggregator.publish import names
@@ -20,18 +21,18 @@ from aggregator.publish import names
 
 @contextmanager
 def desk(program: Program) -> Iterator[Desk]:
-    """Open the archive for writing and show each visit as it is done: a line that moves on a terminal, -v for all."""
-    with program.archive(write=True) as archive, _watch(program) as tell:
-        yield Desk(program.place(), archive, program.settings(), now, tell=tell)
+    """Open the archive for writing and show how far the work is: a line that moves on a terminal, -v for each visit."""
+    with program.archive(write=True) as archive, _watch(program) as (tell, count):
+        yield Desk(program.place(), archive, program.settings(), now, tell=tell, count=count)
 
 
 @contextmanager
-def _watch(program: Program) -> Iterator[Tell]:
+def _watch(program: Program) -> Iterator[tuple[Tell, Count]]:
     def aloud(step: Step) -> None:
         program.say(step.in_words(), 1)
 
     if not on_terminal() or program.verbosity != 0:
-        yield aloud if program.verbosity > 0 else keep_quiet
+        yield (aloud if program.verbosity > 0 else keep_quiet), count_none
         return
     columns = (
         SpinnerColumn(),
@@ -41,12 +42,17 @@ def _watch(program: Program) -> Iterator[Tell]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=None)
+        grouped = progress.add_task("grouping", total=None, visible=False)
 
         def moving(step: Step) -> None:
             address = printable(addresses.without_credentials(step.visit.source.address))
             progress.update(task, advance=1, description=address[:60])
 
-        yield moving
+        def counting(stories: int) -> None:
+            progress.update(task, visible=False)
+            progress.update(grouped, advance=stories, visible=True)
+
+        yield moving, counting
 
 
 def report(program: Program, tally: Tally, *stages: Stage) -> None:
@@ -102,9 +108,20 @@ def poll(program: Program, urls: tuple[str, ...], everything: bool) -> None:
 
 @click.command()
 @click.option("--rebuild", is_flag=True, help="Decide about every story again; what editors ruled stays.")
+@click.option("--dry-run", is_flag=True, help="With --rebuild: say what it would change, with examples; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="With --dry-run: one JSON document.")
 @click.pass_obj
-def group(program: Program, rebuild: bool) -> None:
+def group(program: Program, rebuild: bool, dry_run: bool, as_json: bool) -> None:
     """Find the stories that tell of the same event."""
+    if dry_run and not rebuild:
+        raise click.UsageError("--dry-run says what --rebuild would change; give both")
+    if as_json and not dry_run:
+        raise click.UsageError("--json is for --rebuild --dry-run")
+    if dry_run:
+        with program.archive() as archive, _watch(program) as (tell, count):
+            foreseen = flow.foresee(Desk(program.place(), archive, program.settings(), now, tell=tell, count=count))
+        foresight.show(foreseen, as_json=as_json)
+        return
     with desk(program) as at_work:
         report(program, flow.regroup(at_work) if rebuild else flow.group(at_work), "group")
 

@@ -1,57 +1,75 @@
-"""Which open events a story is worth holding against: an inverted index over the terms of the open events."""
+"""Which open events a story is worth holding against: an inverted index over the terms and names of the open events."""
 
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from aggregator.cluster.features import Features
 from aggregator.cluster.portrait import Portrait
 
-# A story asks with its heaviest terms; the rest are in so many events that they cost most and tell least.
+# A story asks with its heaviest terms, and an event is found by its own; the rest are in so many events that they cost
+# most and tell least.
 ASKED_TERMS = 40
+KEPT_TERMS = 60
 BY_TERMS = 8
-BY_SOUNDS = 3
+BY_NAMES = 4
 # Of hundreds of events that share a word, so many are looked at closer; all only if too few of these are near in time.
 POOL = 64
 
+# Of an entry of the gazetteer so much counts, beside a name by its sound: it is surer.
+_SURER = 2
+
+Weighed = Iterable[tuple[str, int]]
+
 
 class Candidates:
-    """The index: term or sound to the events that hold it, with their weights. A class since it is kept up to date."""
+    """The index: term or name to the events that hold it, with their weights. A class since it is kept up to date."""
 
     def __init__(self) -> None:
         self._terms: dict[str, dict[str, int]] = defaultdict(dict)
-        self._sounds: dict[str, dict[str, int]] = defaultdict(dict)
+        self._names: dict[str, dict[str, int]] = defaultdict(dict)
 
     def add(self, event: str, voice: Features) -> None:
         """Index one more voice of an event."""
-        for index, vector in ((self._terms, voice.text), (self._sounds, voice.sounds)):
-            for key, weight in vector.items():
+        for index, weighed in ((self._terms, _heaviest(voice, KEPT_TERMS)), (self._names, _names(voice))):
+            for key, weight in weighed:
                 holders = index[key]
                 holders[event] = holders.get(event, 0) + weight
 
     def drop(self, event: Portrait) -> None:
         """Forget an event that closed."""
         for voice in event.voices:
-            for index, vector in ((self._terms, voice.text), (self._sounds, voice.sounds)):
-                for key in vector:
+            for index, weighed in ((self._terms, _heaviest(voice, KEPT_TERMS)), (self._names, _names(voice))):
+                for key, _ in weighed:
                     holders = index.get(key)
                     if holders and holders.pop(event.uid, None) is not None and not holders:
                         del index[key]
 
     def of(self, story: Features, events: dict[str, Portrait], horizon: int) -> list[Portrait]:
-        """Choose the few events nearest to a story, by terms and, for what is told in another script, by sounds.
+        """Choose the few events nearest to a story, by terms and, for what is told in another script, by names.
 
         horizon -- days: an event is passed over if it ended so long before the story, or began so long after it.
         """
-        by_terms = _summed(self._terms, list(story.text.items())[:ASKED_TERMS])
-        by_sounds = _summed(self._sounds, story.sounds.items())
+        by_terms = _summed(self._terms, _heaviest(story, ASKED_TERMS))
+        by_names = _summed(self._names, _names(story))
         chosen = dict.fromkeys(_best(BY_TERMS, by_terms, story, events, horizon))
-        chosen.update(dict.fromkeys(_best(BY_SOUNDS, by_sounds, story, events, horizon)))
+        chosen.update(dict.fromkeys(_best(BY_NAMES, by_names, story, events, horizon)))
         return [events[uid] for uid in chosen]
 
 
-def _summed(index: dict[str, dict[str, int]], asked: Iterable[tuple[str, int]]) -> dict[str, int]:
+def _heaviest(story: Features, most: int) -> list[tuple[str, int]]:
+    return sorted(story.text.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+
+
+def _names(story: Features) -> Iterator[tuple[str, int]]:
+    yield from story.sounds.items()
+    for vector in (story.places, story.actors):
+        for key, weight in vector.items():
+            yield key, _SURER * weight
+
+
+def _summed(index: dict[str, dict[str, int]], asked: Weighed) -> dict[str, int]:
     sums: dict[str, int] = {}
     for key, weight in asked:
         holders = index.get(key)

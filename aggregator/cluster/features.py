@@ -1,4 +1,4 @@
-"""What a story is about: terms, names, numbers and times, as vectors that follow from the story alone.
+"""What a story is about: terms, names, places, actors, deeds, numbers and dates, as vectors that follow from it alone.
 
 Weights are whole numbers, so that the sums of an event come out the same in whatever order its stories came: an
 event read back from the archive decides exactly as the live one.
@@ -6,24 +6,31 @@ event read back from the archive decides exactly as the live one.
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator.archive.story import Story
-from aggregator.cluster import names, numbers, rarity, words
+from aggregator.archive.story import Mention, Story
+from aggregator.cluster import daybook, mentions, names, numbers, words
+from aggregator.cluster.gazetteer import Gazetteer
+from aggregator.cluster.lexemes import Lexeme, Lexemes
+from aggregator.cluster.mentions import Found
 
 Vector = dict[str, int]
 
 # A vector's length; 12 bits keep the dot products of whole events within a machine word and cost 0.1 % of precision.
 SCALE = 1 << 12
 
+# One object for each weight there is: half the memory of an event would be numbers.
+_WEIGHTS = list(range(SCALE + 1))
+
 # What of a story is read. News tells what happened early: of the labelled sets a hundredth is longer, and a 1 MB text
 # costs what 1,000 words cost.
 TITLE_LIMIT = 300
 TEXT_LIMIT = 6000
 LEAD_TERMS = 60
-LEAD_LIMIT = 500
+LEAD_WORDS = 85
+DEED_WORDS = 200
 
 # The heaviest terms that a vector keeps.
 MOST_TERMS = 120
@@ -42,8 +49,9 @@ class Features:
 
     day -- when it was told, in whole days of UTC since the epoch (half of all dates say no more than the day); None if
     unknown. arabic -- its script. conflict -- it names Syria, so that a shared word says less. thin -- too little to go
-    by. title, lead (title and first words), text (all, title twice) -- terms. names, numbers -- of the whole;
-    early_names, early_numbers -- of title and first lines. sounds -- names by consonants, which cross scripts.
+    by. title, lead (title and first words), text (all, title twice) -- terms. names, places, actors, deeds, numbers,
+    dates -- of the whole; early_* -- of title and first lines. sounds -- names by consonants, which cross scripts, as
+    do places, actors, deeds and dates.
     """
 
     uid: str
@@ -56,52 +64,108 @@ class Features:
     text: Vector
     names: Vector
     early_names: Vector
+    places: Vector
+    early_places: Vector
+    actors: Vector
+    early_actors: Vector
+    deeds: Vector
     numbers: Vector
     early_numbers: Vector
+    dates: Vector
     sounds: Vector
 
 
-def of(story: Story) -> Features:
-    """Read a story's latest revision."""
-    return read(story.uid, story.revision.title, story.revision.text or story.revision.summary, story.told)
+class Reader:
+    """Reads stories. A class since it remembers words (`lexemes`); what it answers follows from story and gazetteer."""
 
+    def __init__(self, known: Gazetteer) -> None:
+        self.known = known
+        self._lexemes = Lexemes(known)
 
-def read(uid: str, title: str, text: str, told: datetime | None) -> Features:
-    """Read a title and a text; told -- when it was published, if known."""
-    title, text = title[:TITLE_LIMIT], text[:TEXT_LIMIT]
-    folded_title, folded = words.fold(title), words.fold(text)
-    in_title, in_text = words.terms(folded_title), words.terms(folded)
-    lead = Counter(in_text[:LEAD_TERMS] + in_title)
-    # Once for the text, once more for its beginning, twice for the title: what a story says first says what it is.
-    everything = Counter(in_text + in_title + in_text[:LEAD_TERMS])
-    everything.update(in_title)
-    spelt, behind = names.capitalised(text), names.cued(f"{folded_title}\n{folded}")
-    named = names.stems(spelt, behind)
-    named.update([stem for stem in in_title if stem in named])
-    early = f"{folded_title}\n{folded[:LEAD_LIMIT]}"
-    early_terms = set(words.terms(early))
-    return Features(
-        uid=uid,
-        day=int(told.timestamp() // 86400) if told else None,
-        arabic=words.is_arabic(title or text[:LEAD_LIMIT]),
-        conflict=not _CONFLICT.isdisjoint(everything),
-        thin=len(everything) < THIN,
-        title=unit(_weighed(Counter(in_title))),
-        lead=unit(_weighed(lead)),
-        text=unit(_weighed(everything)),
-        names=unit(_weighed(named), MOST_NAMES),
-        early_names=unit({stem: rarity.of(stem) for stem in named if stem in early_terms}, MOST_NAMES),
-        numbers=unit(numbers.told(f"{folded_title}\n{folded}"), MOST_NUMBERS),
-        early_numbers=unit(numbers.told(early), MOST_NUMBERS),
-        sounds=unit(_sounding(names.sounds(spelt, behind)), MOST_NAMES),
-    )
+    def of(self, story: Story) -> Features:
+        """Read a story's latest revision."""
+        return self.read(story.uid, story.revision.title, story.revision.text or story.revision.summary, story.told)
+
+    def read(self, uid: str, title: str, text: str, told: datetime | None) -> Features:
+        """Read a title and a text; told -- when it was published, if known."""
+        title, text = title[:TITLE_LIMIT], text[:TEXT_LIMIT]
+        of_title, of_text = self._lexemes.of(title), self._lexemes.of(text)
+        said = of_title + of_text
+        early = len(of_title) + LEAD_WORDS
+        weights = {word.stem: word.weight for word in said if word.stem}
+        in_title = [word.stem for word in of_title if word.stem]
+        in_text = [word.stem for word in of_text if word.stem]
+        lead = Counter(in_text[:LEAD_TERMS] + in_title)
+        # Once for the text, once more for its beginning, twice for the title: what a story says first says what it is.
+        everything = Counter(in_text + in_title + in_text[:LEAD_TERMS] + in_title)
+        spelt = [self._lexemes.word(name) for name in names.capitalised(text)]
+        behind = names.cued(said)
+        named = names.stems(spelt, behind)
+        named.update([stem for stem in in_title if stem in named])
+        early_stems = {word.stem for word in said[:early]}
+        found = mentions.find(said, self.known)
+        places, actors = _split(found)
+        return Features(
+            uid=uid,
+            day=int(told.timestamp() // 86400) if told else None,
+            arabic=_is_arabic(of_title or of_text),
+            conflict=not _CONFLICT.isdisjoint(everything),
+            thin=len(everything) < THIN,
+            title=unit(_weighed(Counter(in_title), weights)),
+            lead=unit(_weighed(lead, weights)),
+            text=unit(_weighed(everything, weights)),
+            names=unit(_weighed({stem: n for stem, n in named.items() if stem in weights}, weights), MOST_NAMES),
+            early_names=unit({stem: weights[stem] for stem in named if stem in early_stems}, MOST_NAMES),
+            places=unit(_mentioned(places), MOST_NAMES),
+            early_places=unit(_first(places, early), MOST_NAMES),
+            actors=unit(_mentioned(actors), MOST_NAMES),
+            early_actors=unit(_first(actors, early), MOST_NAMES),
+            deeds=unit(self._deeds(said[: len(of_title) + DEED_WORDS]), MOST_NAMES),
+            numbers=unit(numbers.told(said, self.known.deeds), MOST_NUMBERS),
+            early_numbers=unit(numbers.told(said[:early], self.known.deeds), MOST_NUMBERS),
+            dates=unit(daybook.named(said), MOST_NUMBERS),
+            sounds=unit(_sounding(names.sounds(spelt, behind)), MOST_NAMES),
+        )
+
+    def tells_the_same(self, one: Story, other: Story) -> bool:
+        """Tell whether two versions of a story tell the same, however they word or punctuate it."""
+        return self.of(one) == self.of(other)
+
+    def mentions(self, told: Features) -> tuple[Mention, ...]:
+        """Name the places and actors of a story that was read."""
+        entries = self.known.entries
+        early = told.early_places.keys() | told.early_actors.keys()
+        return tuple(
+            Mention(entries[name].subject, name.removeprefix("@"), entries[name].name, name in early)
+            for name in (*sorted(told.places), *sorted(told.actors))
+        )
+
+    def _deeds(self, said: Sequence[Lexeme]) -> dict[str, float]:
+        """Weigh the concepts of the lexicon that a text speaks of, in either language; the longest phrase counts."""
+        spoken = [word for word in said if word.stem]
+        counts: Counter[str] = Counter()
+        at = 0
+        while at < len(spoken):
+            step = 1
+            for length in range(spoken[at].deeds, 0, -1):
+                concepts = self.known.deeds.get(tuple([word.stem for word in spoken[at : at + length]]))
+                if concepts:
+                    counts.update(concepts)
+                    step = length
+                    break
+            at += step
+        return {concept: self.known.worth[concept] * (1 + math.log(n)) for concept, n in counts.items()}
 
 
 def unit(weights: Mapping[str, float], most: int = MOST_TERMS) -> Vector:
     """Keep the heaviest entries and scale them to the length `SCALE`; ties by spelling."""
-    heavy = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
-    length = math.sqrt(math.fsum(weight * weight for _, weight in heavy))
-    return {key: round(weight / length * SCALE) for key, weight in heavy} if length else {}
+    if not weights:
+        return {}
+    kept = weights.items()
+    if len(weights) > most:
+        kept = sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:most]  # type: ignore[assignment]
+    length = math.sqrt(math.fsum([weight * weight for _, weight in kept]))
+    return {key: _WEIGHTS[round(weight / length * SCALE)] for key, weight in kept} if length else {}
 
 
 def dot(one: Mapping[str, int], other: Mapping[str, int]) -> int:
@@ -111,8 +175,25 @@ def dot(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     return sum([weight * other[key] for key, weight in one.items() if key in other])
 
 
-def _weighed(counts: Mapping[str, int]) -> dict[str, float]:
-    return {stem: (1 + math.log(n)) * rarity.of(stem) for stem, n in counts.items()}
+def _is_arabic(said: Sequence[Lexeme]) -> bool:
+    return any(word.arabic for word in said[:LEAD_WORDS])
+
+
+def _split(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    places = [one for one in found if one.entry.subject == "place"]
+    return places, [one for one in found if one.entry.subject == "actor"]
+
+
+def _mentioned(found: Sequence[Found]) -> dict[str, float]:
+    return {one.entry.id: one.share * one.entry.weight * (1 + math.log(one.times)) for one in found}
+
+
+def _first(found: Sequence[Found], early: int) -> dict[str, float]:
+    return {one.entry.id: one.share * one.entry.weight for one in found if one.first < early}
+
+
+def _weighed(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
+    return {stem: (1 + math.log(n)) * weights[stem] for stem, n in counts.items()}
 
 
 def _sounding(counts: Mapping[str, int]) -> dict[str, float]:

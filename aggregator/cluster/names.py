@@ -1,22 +1,19 @@
-"""Names in a text: capitalised words where a script has capitals, words behind a place word where it has none."""
+"""Names in a text: capitalised words where a script has capitals, words behind a place word where it has none.
+
+And their *sounds*: the consonants that Qastoun and قسطون share, however either is spelt.
+"""
 
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from aggregator.cluster import words
+if TYPE_CHECKING:
+    from aggregator.cluster.lexemes import Lexeme
 
 # A capital behind a letter, figure, comma or bracket and one space stands inside a sentence; one that opens a
-# sentence, a line or a quotation says nothing.
-_CAPITALISED = re.compile(r"(?<=[\w,;)(’'] )[A-ZÀ-Þ][\w'’-]+")
-
-# The words behind these name a place: village, town, city, quarter, camp, district, surroundings, area, mount,
-# crossing, airport, farm.
-_CUED = re.compile(
-    r"(?<!\w)(?:وال|بال|ال|لل|و|ب|ل)?"
-    r"(?:قري(?:ه|تي)|قري|بلد(?:ه|تي|ات)|مدين(?:ه|تي)|حي|مخيم|ناحيه|محيط|اطراف|منطقه|جبل|معبر|مطار|مزرعه)"
-    r"\s+([\u0621-\u064a]{3,})(?:\s+([\u0621-\u064a]{3,}))?"
-)
+# sentence, a line or a quotation says nothing. The capital is asked for first: a look back at every letter is slow.
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<=[\w,;)(’'] .)[^\W_]+(?:['’][^\W_]+)?|(?<=-)[A-ZÀ-Þ][^\W_]+")
 
 # Consonants; two are half the names of the country.
 SHORTEST = 3
@@ -37,38 +34,34 @@ def capitalised(text: str) -> list[str]:
     return _CAPITALISED.findall(text)
 
 
-def cued(folded: str) -> list[tuple[str, str]]:
-    """Give the one or two words that follow each Arabic place word in a folded text; the second may be empty."""
-    return _CUED.findall(folded) if words.is_arabic(folded) else []
+def cued(said: Sequence["Lexeme"]) -> list[tuple["Lexeme", "Lexeme | None"]]:
+    """Give the one or two words that follow each Arabic place word."""
+    last = len(said) - 1
+    return [
+        (said[at + 1], said[at + 2] if at + 2 <= last else None)
+        for at, word in enumerate(said)
+        if word.place_word and word.arabic and at < last and said[at + 1].arabic
+    ]
 
 
-def stems(spelt: list[str], behind_cues: list[tuple[str, str]]) -> Counter[str]:
+def stems(spelt: Sequence["Lexeme"], behind_cues: Sequence[tuple["Lexeme", "Lexeme | None"]]) -> Counter[str]:
     """Count names by stem; of the words behind a cue the first: the second is as often the sentence going on."""
-    found = Counter(stem for name in spelt for stem in _parts(name))
-    found.update(filter(None, (words.stem_of(first) for first, _ in behind_cues)))
+    found = Counter(word.stem for word in spelt if word.stem)
+    found.update(word.stem for word, _ in behind_cues if word.stem)
     return found
 
 
-def sounds(spelt: list[str], behind_cues: list[tuple[str, str]]) -> Counter[str]:
-    """Count names by their consonants, which Qastoun and قسطون share; fewer than three are no name."""
-    found = Counter(sound for name in spelt for sound in _sounds_latin(name))
-    found.update(sound for pair in behind_cues for word in pair for sound in _sounds_arabic(word))
+def sounds(spelt: Sequence["Lexeme"], behind_cues: Sequence[tuple["Lexeme", "Lexeme | None"]]) -> Counter[str]:
+    """Count names by their consonants; fewer than three are no name."""
+    found = Counter(word.sound for word in spelt if word.sound)
+    found.update(word.sound for pair in behind_cues for word in pair if word and word.sound)
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(words.terms(words.fold(name)))
-
-
-@lru_cache(maxsize=1 << 14)
-def _sounds_latin(name: str) -> tuple[str, ...]:
-    return tuple(s for part in words.fold(name).split("-") if len(s := _skeleton_latin(part)) >= SHORTEST)
-
-
-@lru_cache(maxsize=1 << 14)
-def _sounds_arabic(word: str) -> tuple[str, ...]:
-    return (sound,) if len(sound := _skeleton_arabic(word)) >= SHORTEST else ()
+def sound_of(folded: str, *, arabic: bool) -> str:
+    """Give the consonants of a folded word; "" if they are too few."""
+    sound = _skeleton_arabic(folded) if arabic else _skeleton_latin(folded.split("'", maxsplit=1)[0])
+    return sound if len(sound) >= SHORTEST else ""
 
 
 def _skeleton_arabic(word: str) -> str:

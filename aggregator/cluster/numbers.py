@@ -1,84 +1,83 @@
-"""Numbers that a text tells, as the features of a story: `4`, and with the word behind it `4 child`.
+"""Numbers that a text tells, as the features of a story: `4`, and with what it counts `4 child`, in either language.
 
 No reading of who was killed (that is `figures.py`): two reports of one event share odd numbers, whatever they count.
 """
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from aggregator.cluster import toll, words
+from aggregator.cluster import words
+
+if TYPE_CHECKING:
+    from aggregator.cluster.lexemes import Lexeme
 
 _ENGLISH = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty"
 )
 _ARABIC = (
-    ("شخصان شخصين طفلان طفلين مدنيان مدنيين", 2),
-    ("ثلاثه ثلاث", 3),
-    ("اربعه اربع", 4),
-    ("خمسه خمس", 5),
-    ("سته ست", 6),
-    ("سبعه سبع", 7),
-    ("ثمانيه ثماني", 8),
-    ("تسعه تسع", 9),
-    ("عشره عشر", 10),
+    ("شخصان شخصين طفلان طفلين مدنيان مدنيين قتيلان قتيلين جريحان جريحين", 2),
+    ("ثلاثة ثلاث", 3),
+    ("أربعة أربع", 4),
+    ("خمسة خمس", 5),
+    ("ستة ست", 6),
+    ("سبعة سبع", 7),
+    ("ثمانية ثماني", 8),
+    ("تسعة تسع", 9),
+    ("عشرة عشر", 10),
 )
-_SPELT = {
+SPELT = {
     **{word: str(n) for n, word in enumerate(_ENGLISH.split(), start=2)},
-    **{word: str(n) for spelt, n in _ARABIC for word in spelt.split()},
+    **{word: str(n) for spelt, n in _ARABIC for word in words.fold(spelt).split()},
     **dict.fromkeys(("dozens", "عشرات"), "dozens"),
 }
 
-_DIGITS = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?![\w/:])")
-_BEHIND = re.compile(r"(?:\.\d+)?[\s-]?\s*([^\W\d_]+)?(?:\s+([^\W\d_]+))?")
-_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
-# How far a month before a number, and two words behind it, may reach.
-_AROUND = 16, 60
+# What a number counts stands among the words behind it, and what was done to them there or right before it:
+# "18 civilians were killed", "killing 18 civilians", "مقتل 18 مدنيا".
+BEHIND = 4
+BEFORE = 2
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+COUNTING = 2.0
 
 
-def told(folded: str) -> dict[str, float]:
-    """Weigh the numbers of a folded text; dates, times, ages, lengths and numbers of over seven digits are left out.
+def told(said: Sequence["Lexeme"], deeds: Mapping[tuple[str, ...], tuple[str, ...]]) -> dict[str, float]:
+    """Weigh the numbers of a text; dates, times, ages, lengths and numbers of over seven digits are left out.
 
-    A number with what it counts weighs 2, a bare one a half for each digit up to 2: `3` is everywhere, `270` is not.
+    deeds -- what makes a word the same in two languages (`Gazetteer.deeds`). A number with what it counts weighs 2, a
+    bare one a half for each digit up to 2: `3` is everywhere, `270` is not.
     """
     counts: Counter[str] = Counter()
-    for plain, before, first, second in (*_digits(folded), *_spelt(folded)):
-        if _YEAR.fullmatch(plain) or before in toll.MONTHS or first in toll.MONTHS or first in toll.UNITS:
+    for at, word in enumerate(said):
+        if not word.count:
             continue
-        counts[plain] += 1
-        unit = _stem(first) or _stem(second)
-        if unit:
-            counts[f"{plain} {unit}"] += 1
+        behind = said[at + 1 : at + 1 + BEHIND]
+        before = said[max(0, at - BEFORE) : at]
+        if (behind and (behind[0].unit or behind[0].month)) or (before and before[-1].month):
+            continue
+        counts[word.count] += 1
+        counts.update({f"{word.count} {what}": 1 for what in _counted(behind, before, deeds)})
     return {key: _weight(key) * (1 + math.log(n)) for key, n in counts.items()}
 
 
-def _digits(folded: str) -> Iterator[tuple[str, str, str, str]]:
-    """Give each number in digits with the word before it and the two behind it."""
-    before, behind = _AROUND
-    for found in _DIGITS.finditer(folded):
-        month = _BEFORE.search(folded, max(0, found.start() - before), found.start())
-        units = _BEHIND.match(folded, found.end(), found.end() + behind)
-        first, second = units.groups(default="") if units else ("", "")
-        yield found[0].replace(",", ""), month[1] if month else "", first, second
-
-
-def _spelt(folded: str) -> Iterator[tuple[str, str, str, str]]:
-    said = words.WORD.findall(folded)
-    for at, word in enumerate(said):
-        if word in _SPELT:
-            first, second = (*said[at + 1 : at + 3], "", "")[:2]
-            yield _SPELT[word], "", first, second
-
-
-def _stem(word: str) -> str:
-    return words.stem_of(word) if word else ""
+def _counted(
+    behind: Sequence["Lexeme"], before: Sequence["Lexeme"], deeds: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> set[str]:
+    """Name what is counted by the lexicon's concepts, else by the next word that says something."""
+    found = set[str]()
+    for near in (behind, before):
+        for word in near:
+            if word.count:
+                break
+            if word.deeds:
+                found.update(deeds.get((word.stem,), ()))
+    if behind and not found:
+        found.update(word.stem for word in behind[:2] if word.stem)
+    return found
 
 
 def _weight(key: str) -> float:
     if " " in key:
-        return 2.0
+        return COUNTING
     return 0.5 if key == "dozens" else min(2.0, 0.5 * len(key))

@@ -3,32 +3,53 @@
 Copies are no voices: five hundred of them move nothing here.
 """
 
+from collections.abc import Iterable
+
 from aggregator.archive.story import Event
-from aggregator.cluster import features
-from aggregator.cluster.features import Features, Vector, dot
+from aggregator.cluster.features import Features, Reader, Vector, dot
 
 # Vectors that are summed; the rest is compared with single voices.
-SUMMED = ("title", "lead", "text", "names")
+SUMMED = (
+    "title",
+    "lead",
+    "text",
+    "names",
+    "places",
+    "early_places",
+    "actors",
+    "deeds",
+    "dates",
+    "sounds",
+)
 
 # A story is held against the latest so many voices; an event of hundreds costs no more than one of a dozen.
 NEAREST_AMONG = 12
 
 
 class Portrait:
-    """The sums, voices and span in days of an event. A class since it is added to, story by story."""
+    """The sums, voices and span in days of an event. A class since it is added to, story by story.
+
+    The sums of one voice are that voice's own vectors, shared: most events have one.
+    """
 
     def __init__(self, uid: str) -> None:
         self.uid = uid
         self.voices: list[Features] = []
-        self.sums: dict[str, Vector] = {name: {} for name in SUMMED}
-        self.squares: dict[str, int] = dict.fromkeys(SUMMED, 0)
+        self.sums: dict[str, Vector] = {}
+        self.squares: dict[str, int] = {}
         self.first: int | None = None
         self.last: int | None = None
 
     def add(self, voice: Features) -> None:
         """Count a story in; voices stay in the order of day and uid, however they come."""
-        for name in SUMMED:
-            self._sum(name, getattr(voice, name))
+        if not self.voices:
+            self.sums = {name: getattr(voice, name) for name in SUMMED}
+            self.squares = {name: dot(vector, vector) for name, vector in self.sums.items()}
+        else:
+            if len(self.voices) == 1:
+                self.sums = {name: dict(vector) for name, vector in self.sums.items()}
+            for name in SUMMED:
+                self._sum(name, getattr(voice, name))
         self.voices.append(voice)
         if len(self.voices) > 1 and _order(voice) < _order(self.voices[-2]):
             self.voices.sort(key=_order)
@@ -42,6 +63,8 @@ class Portrait:
 
     def nearest(self, story: Features) -> Features:
         """Find the voice whose text is most like a story's; ties by order."""
+        if len(self.voices) == 1:
+            return self.voices[0]
         return max(self.voices[-NEAREST_AMONG:], key=lambda voice: dot(story.text, voice.text))
 
     def _sum(self, name: str, vector: Vector) -> None:
@@ -58,15 +81,29 @@ def _order(voice: Features) -> tuple[float, str]:
     return (voice.day if voice.day is not None else float("-inf"), voice.uid)
 
 
-def of(event: Event, without: str = "") -> Portrait:
+def drawn(uid: str, voices: Iterable[Features]) -> Portrait:
+    """Draw an event from its voices."""
+    event = Portrait(uid)
+    for voice in voices:
+        event.add(voice)
+    return event
+
+
+def of(event: Event, reader: Reader, without: str = "") -> Portrait:
     """Draw an event from its stories; copies only stretch its span. without -- a story's uid to leave out."""
-    drawn = Portrait(event.uid)
-    repeated = {copy.story for copy in event.copies}
+    found = Portrait(event.uid)
+    copied = repeated(event)
     for story in event.stories:
         if story.uid != without:
-            told = features.of(story)
-            if story.uid in repeated or told.thin:
-                drawn.seen(told.day)
+            told = reader.of(story)
+            if story.uid in copied or told.thin:
+                found.seen(told.day)
             else:
-                drawn.add(told)
-    return drawn
+                found.add(told)
+    return found
+
+
+def repeated(event: Event) -> frozenset[str]:
+    """Name the stories of an event that repeat another of its stories; a copy of one elsewhere has a voice here."""
+    here = {story.uid for story in event.stories}
+    return frozenset(copy.story for copy in event.copies if copy.of in here)

@@ -5,83 +5,155 @@ The first is the intercept; `likeness.THRESHOLD` goes with it. Do not tune one a
 
 WEIGHTS = {
     "conflict": (
-        -0.10,  # usual
-        0.77,  # title
-        -0.21,  # title nearest
-        3.49,  # lead
-        2.82,  # lead nearest
-        -0.14,  # text
-        -0.74,  # text nearest
-        0.20,  # names
-        0.42,  # early names
-        -0.42,  # early names unlike
-        2.78,  # numbers
-        -0.27,  # early numbers
-        -1.57,  # early numbers unlike
-        0.24,  # sounds
-        -0.56,  # another day
-        -1.53,  # gap
-        0.00,  # span
-        -0.45,  # size
+        -1.29,  # usual
+        0.53,  # title
+        0.15,  # lead
+        0.00,  # text
+        0.00,  # names
+        0.71,  # places
+        0.00,  # early places
+        0.00,  # actors
+        3.12,  # deeds
+        1.51,  # dates
+        0.00,  # sounds
+        0.31,  # title nearest
+        0.00,  # lead nearest
+        0.00,  # text nearest
+        0.00,  # names nearest
+        0.00,  # early names nearest
+        0.24,  # places nearest
+        0.00,  # early places nearest
+        0.00,  # early actors nearest
+        1.97,  # deeds nearest
+        0.93,  # numbers nearest
+        0.75,  # early numbers nearest
+        0.44,  # dates nearest
+        0.00,  # sounds nearest
+        0.00,  # early names unlike
+        0.00,  # places unlike
+        -0.54,  # early places unlike
+        -1.71,  # early numbers unlike
+        -1.11,  # dates unlike
+        0.98,  # rarest place
+        0.00,  # rarest early place
+        -1.23,  # early places unlike all
+        -0.22,  # another day
+        -1.17,  # gap
+        -0.13,  # span
+        0.00,  # size
     ),
     "english": (
-        -1.62,  # usual
-        -0.00,  # title
-        0.21,  # title nearest
-        1.51,  # lead
-        0.99,  # lead nearest
-        3.82,  # text
-        3.34,  # text nearest
-        1.89,  # names
-        0.44,  # early names
+        -1.99,  # usual
+        0.00,  # title
+        1.40,  # lead
+        2.79,  # text
+        1.24,  # names
+        0.00,  # places
+        0.00,  # early places
+        0.00,  # actors
+        0.09,  # deeds
+        1.48,  # dates
+        1.52,  # sounds
+        0.39,  # title nearest
+        1.18,  # lead nearest
+        2.77,  # text nearest
+        0.86,  # names nearest
+        1.10,  # early names nearest
+        0.21,  # places nearest
+        0.00,  # early places nearest
+        0.23,  # early actors nearest
+        0.00,  # deeds nearest
+        0.93,  # numbers nearest
+        0.96,  # early numbers nearest
+        0.00,  # dates nearest
+        0.00,  # sounds nearest
         -0.63,  # early names unlike
-        1.92,  # numbers
-        1.39,  # early numbers
-        -1.11,  # early numbers unlike
-        1.68,  # sounds
+        0.00,  # places unlike
+        -0.74,  # early places unlike
+        -0.91,  # early numbers unlike
+        -0.41,  # dates unlike
+        0.00,  # rarest place
+        0.00,  # rarest early place
+        0.00,  # early places unlike all
         0.00,  # another day
-        -0.28,  # gap
+        -0.15,  # gap
         0.00,  # span
-        -1.15,  # size
+        -1.12,  # size
     ),
     "arabic": (
-        1.20,  # usual
-        1.63,  # title
-        -1.35,  # title nearest
-        3.39,  # lead
-        1.68,  # lead nearest
-        1.15,  # text
-        -0.03,  # text nearest
-        2.93,  # names
-        0.67,  # early names
-        -0.90,  # early names unlike
-        1.47,  # numbers
-        0.71,  # early numbers
-        -0.26,  # early numbers unlike
-        0.04,  # sounds
-        -0.91,  # another day
-        -1.90,  # gap
-        -1.56,  # span
-        -1.45,  # size
+        3.07,  # usual
+        0.52,  # title
+        0.30,  # lead
+        0.00,  # text
+        1.06,  # names
+        0.54,  # places
+        1.04,  # early places
+        0.00,  # actors
+        0.00,  # deeds
+        0.79,  # dates
+        0.00,  # sounds
+        0.00,  # title nearest
+        0.00,  # lead nearest
+        0.00,  # text nearest
+        1.03,  # names nearest
+        0.00,  # early names nearest
+        0.48,  # places nearest
+        0.15,  # early places nearest
+        0.00,  # early actors nearest
+        0.00,  # deeds nearest
+        0.44,  # numbers nearest
+        0.59,  # early numbers nearest
+        0.18,  # dates nearest
+        0.09,  # sounds nearest
+        -1.59,  # early names unlike
+        -0.48,  # places unlike
+        -0.15,  # early places unlike
+        -0.25,  # early numbers unlike
+        -0.50,  # dates unlike
+        0.26,  # rarest place
+        0.00,  # rarest early place
+        -1.04,  # early places unlike all
+        -1.73,  # another day
+        -1.71,  # gap
+        -0.58,  # span
+        -1.33,  # size
     ),
     "across": (
-        0.46,  # usual
-        -0.01,  # title
-        -0.01,  # title nearest
-        0.02,  # lead
-        0.01,  # lead nearest
-        -0.02,  # text
-        -0.04,  # text nearest
-        0.04,  # names
-        0.25,  # early names
-        -0.23,  # early names unlike
-        0.05,  # numbers
-        0.24,  # early numbers
-        -0.06,  # early numbers unlike
-        1.63,  # sounds
-        -1.65,  # another day
-        -0.84,  # gap
-        -1.69,  # span
-        -0.30,  # size
+        0.38,  # usual
+        0.00,  # title
+        0.00,  # lead
+        0.00,  # text
+        0.00,  # names
+        1.03,  # places
+        0.77,  # early places
+        0.14,  # actors
+        1.24,  # deeds
+        0.30,  # dates
+        0.90,  # sounds
+        0.00,  # title nearest
+        0.00,  # lead nearest
+        0.00,  # text nearest
+        0.00,  # names nearest
+        0.00,  # early names nearest
+        0.62,  # places nearest
+        0.37,  # early places nearest
+        0.39,  # early actors nearest
+        0.97,  # deeds nearest
+        0.97,  # numbers nearest
+        0.87,  # early numbers nearest
+        0.36,  # dates nearest
+        0.57,  # sounds nearest
+        -0.10,  # early names unlike
+        -0.57,  # places unlike
+        -0.29,  # early places unlike
+        0.00,  # early numbers unlike
+        0.00,  # dates unlike
+        0.47,  # rarest place
+        1.09,  # rarest early place
+        -0.69,  # early places unlike all
+        -0.23,  # another day
+        -1.56,  # gap
+        -1.03,  # span
+        -0.84,  # size
     ),
 }

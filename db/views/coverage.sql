@@ -17,9 +17,12 @@ SELECT
   m.by                                            AS decided_by,
   m.at                                            AS decided,
   m.evidence                                      AS evidence,
-  m.near                                          AS near
+  m.near                                          AS near,
+  m.roundup                                       AS roundup,
+  l.uid                                           AS left_event
 FROM memberships m
 JOIN events e ON e.id = m.event_id
 JOIN stories s ON s.id = m.story_id
 JOIN sources src ON src.id = s.source_id
-JOIN revisions r ON r.story_id = s.id AND r.number = s.latest;
+JOIN revisions r ON r.story_id = s.id AND r.number = s.latest
+LEFT JOIN events l ON l.id = m.left_id;

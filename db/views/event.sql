@@ -13,7 +13,8 @@ SELECT
   coalesce(c.independent, 0)  AS independent,
   e.hidden                    AS hidden,
   e.pinned                    AS pinned,
-  survivor.uid                AS merged_into
+  survivor.uid                AS merged_into,
+  e.merged_by                 AS merged_by
 FROM events e
 JOIN stories f ON f.id = e.founder_id
 JOIN revisions r ON r.story_id = f.id AND r.number = f.latest
@@ -24,7 +25,16 @@ LEFT JOIN (
     count(*)                                                AS stories,
     count(DISTINCT coalesce(r.outlet, CASE WHEN src.kind = 'feed' THEN src.title END, src.address)) AS outlets,
     count(DISTINCT s.source_id)                             AS sources,
-    sum(CASE WHEN EXISTS (SELECT 1 FROM copies WHERE copies.story_id = s.id) THEN 0 ELSE 1 END) AS independent
+    count(DISTINCT CASE
+      WHEN m.roundup IS NOT NULL THEN NULL
+      WHEN EXISTS (
+        SELECT 1
+        FROM copies c
+        JOIN memberships o ON o.story_id = c.of_id
+        WHERE c.story_id = s.id AND o.event_id = m.event_id
+      ) THEN NULL
+      ELSE coalesce((SELECT min(c.of_id) FROM copies c WHERE c.story_id = s.id), s.id)
+    END)                                                    AS independent
   FROM memberships m
   JOIN stories s ON s.id = m.story_id
   JOIN sources src ON src.id = s.source_id

@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -208,45 +207,6 @@ def test_maintenance_empties_the_write_ahead_log(file_archive: Archive, file: Pa
 
 
 # --- migrations ------------------------------------------------------------------------------------------------------
-
-
-SINCE_0003 = {
-    "sources": ("pages", "summaries"),
-    "captures": ("purpose",),
-    "revisions": ("heard", "kicker", "signature", "comments", "origin", "in_reply_to", "people", "claimed", "shapes"),
-}
-
-
-def test_an_older_archive_is_copied_and_brought_up_to_date(file: Path) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(home.defaults(schema.MIGRATIONS)).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    with database.open(making.url(file)) as archive:
-        making.some(archive, 2)
-        with archive.write() as db:
-            # Back to 0001: what was before the index, and before linked pages.
-            for (made,) in db.exec_driver_sql("SELECT name FROM installed").all():
-                db.exec_driver_sql(f"DROP {made}")
-            for table in ("story_search", "pages", "robots"):
-                db.exec_driver_sql(f"DROP TABLE {table}")
-            db.exec_driver_sql("DROP INDEX ix_revisions_link")
-            for table, columns in SINCE_0003.items():
-                for column in columns:
-                    db.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
-            db.exec_driver_sql("DELETE FROM installed")
-            config.attributes["connection"] = db
-            command.stamp(config, "0001")
-    with pytest.raises(ArchiveError, match=r"another version of this program \(schema 0001\)"):
-        database.open(making.url(file), write=False)
-    with database.open(making.url(file)) as archive, archive.read() as db:
-        assert stories.count(db) == 2
-        assert db.exec_driver_sql("SELECT count(*) FROM story_search WHERE story_search MATCH 'text'").scalar_one() == 2
-        assert verifying.verify(db).problems == ()
-    copy = Path(f"{file}.before-{tables.REVISION}")
-    with sqlite3.connect(copy) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
-        assert raw.execute("SELECT count(*) FROM stories").fetchone() == (2,)
-    raw.close()
 
 
 def test_changed_views_are_made_anew_without_a_migration(archive: Archive, place: str) -> None:

@@ -1,10 +1,7 @@
-from collections import defaultdict
-
 import pytest
 
-from aggregator.archive.story import Rulings
-from aggregator.cluster import grouping
 from tests.cluster import floods
+from tests.cluster.deciding import decide, groups_of
 from tests.cluster.floods import Flood
 
 FLOODS = {flood.name: flood for flood in floods.floods()}
@@ -17,11 +14,8 @@ HELD = (
 
 def grouped(flood: Flood) -> dict[str, frozenset[str]]:
     """The event's stories for each story."""
-    groups = grouping.resume((), Rulings())
-    members: defaultdict[str, set[str]] = defaultdict(set)
-    for one in sorted(flood.stories, key=grouping.order):
-        members[groups.decide(one).event].add(one.uid)
-    return {uid: frozenset(held) for held in members.values() for uid in held}
+    held = groups_of(decide(flood.stories))
+    return {uid: one for one in held for uid in one}
 
 
 @pytest.mark.parametrize("name", HELD)

@@ -2,62 +2,30 @@ import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.archive.story import Event, Membership, Revision, Rulings, Story, founded_by, uid
-from aggregator.cluster import grouping, likeness
+from aggregator.archive.story import Revision, Rulings, Story, founded_by, uid
+from aggregator.cluster import explaining, grouping
+from aggregator.cluster.weights import WEIGHTS
 from aggregator.extract import article
 from aggregator.parse import seeds
-from tests.cluster.stories import NOW, labelled, story
+from tests.cluster.deciding import BY_HAND, NONE, decide, groups_of, kept, stream
+from tests.cluster.stories import NOW, labelled, reader, story
 from tests.shared import SHARED, needs_shared
 
 DAY = datetime(2019, 5, 14, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
-NONE = Rulings()
 
 RAID = (
     "Warplanes bombed the vegetable market of Tal Rihan on Tuesday, killing 18 civilians, rescuers led by Samir "
     "Qaddour said. Three missiles struck the stalls at noon while farmers from the villages around were selling olives."
 )
-
-
-def decide(stories: Iterable[Story], rulings: Rulings = NONE) -> dict[str, Membership]:
-    """Decide as the flow does: span by span."""
-    done: dict[str, Membership] = {}
-    for span in grouping.spans(stories):
-        groups = grouping.resume((), rulings)
-        done.update({one.uid: groups.decide(one) for one in span.stories})
-    return done
-
-
-def kept(decisions: Iterable[Membership], stories: Iterable[Story]) -> list[Event]:
-    """What the archive would give back."""
-    by_uid = {one.uid: one for one in stories}
-    told: defaultdict[str, list[Membership]] = defaultdict(list)
-    for decision in decisions:
-        told[decision.event].append(decision)
-    return [
-        Event(
-            uid=event,
-            opened=NOW,
-            changed=NOW,
-            stories=tuple(sorted((by_uid[one.story] for one in members), key=grouping.order)),
-            copies=tuple(copy for one in members for copy in one.copies),
-        )
-        for event, members in told.items()
-    ]
-
-
-def groups_of(decisions: dict[str, Membership]) -> set[frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for decision in decisions.values():
-        found[decision.event].add(decision.story)
-    return {frozenset(members) for members in found.values()}
 
 
 def test_reports_of_one_event_join_and_look_alikes_stay_apart() -> None:
@@ -94,33 +62,41 @@ def test_near_misses_are_told() -> None:
 
 def test_explained_in_a_sentence() -> None:
     first, second, bakery = (labelled()[name][0] for name in ("market-1", "market-2", "bakery-1"))
-    together, apart = likeness.explain(second, first), likeness.explain(bakery, first)
+    together = explaining.explain(second, first, reader())
+    apart = explaining.explain(bakery, first, reader())
     assert together.together
     assert together.sentence.startswith("Together (chance 0.")
     assert "qaddour" in together.sentence
     assert not apart.together
     assert apart.sentence.startswith("Apart (chance 0.")
-    decision = decide([first, second])[max(first, second, key=grouping.order).uid]
-    event = kept(decide([first, second]).values(), [first, second])[0]
-    assert likeness.explain(second, event, decision).evidence == decision.evidence
-    assert "too little" in likeness.explain(first, story("x", "", "")).sentence
+    assert "too little" in explaining.explain(first, story("x", "", ""), reader()).sentence
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.integers(0, 60), st.randoms(use_true_random=False))
-def test_stopping_and_resuming_anywhere_changes_nothing(stop: int, rnd: random.Random) -> None:
+def test_what_was_decided_is_told_as_it_was_decided() -> None:
+    first, second = (labelled()[name][0] for name in ("market-1", "market-2"))
+    decided = stream([first, second])
+    decision = decided[-1].membership
+    event = kept(decided, [first, second])[0]
+    later = second if decision.story == second.uid else first
+    assert explaining.explain(later, event, reader(), decision).evidence == decision.evidence
+
+
+@pytest.mark.parametrize("weights", [WEIGHTS, BY_HAND], ids=["shipped", "by hand"])
+@settings(max_examples=15, deadline=None)
+@given(stop=st.integers(0, 60), rnd=st.randoms(use_true_random=False))
+def test_stopping_and_resuming_anywhere_changes_nothing(
+    weights: dict[str, tuple[float, ...]], stop: int, rnd: random.Random
+) -> None:
     stories = sorted(_stream(rnd), key=grouping.order)
-    live = grouping.resume((), NONE)
-    decisions = [live.decide(one) for one in stories]
-    rest = stories[stop:]
-    if not rest:
-        return
-    since = grouping.horizon(grouping.time(rest[0]))
-    events = kept(decisions[: len(stories) - len(rest)], stories)
-    still_open = [one for one in events if max(map(grouping.time, one.stories)) >= since]
-    rnd.shuffle(still_open)
-    resumed = grouping.resume(still_open, NONE)
-    assert [resumed.decide(one) for one in rest] == decisions[len(stories) - len(rest) :]
+    live = grouping.resume((), NONE, reader(), weights=weights)
+    decided = [live.decide(one) for one in stories]
+    if stop < len(stories):
+        since = grouping.horizon(grouping.time(stories[stop]))
+        events = kept(decided[:stop], stories)
+        still_open = [one for one in events if not one.stories or max(map(grouping.time, one.stories)) >= since]
+        rnd.shuffle(still_open)
+        resumed = grouping.resume(still_open, NONE, reader(), weights=weights)
+        assert [resumed.decide(one) for one in stories[stop:]] == decided[stop:]
 
 
 def _stream(rnd: random.Random) -> list[Story]:
@@ -198,7 +174,7 @@ def test_an_event_closes_after_the_window() -> None:
     late = story("c", "Raid on Tal Rihan market", again, told=DAY + grouping.WINDOW + timedelta(days=2), source="c")
     assert decide([first, soon])[soon.uid].event == founded_by(first.uid)
     assert decide([first, late])[late.uid].event == founded_by(late.uid)
-    groups = grouping.resume((), NONE)
+    groups = grouping.resume((), NONE, reader())
     groups.decide(first)
     groups.decide(late)
     assert len(groups) == 1, "the first event is closed"

@@ -1,0 +1,135 @@
+"""The command `explain`: why a story is with another story or event, or why not."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+import click
+
+from aggregator.archive import dossier
+from aggregator.archive.acts import Act
+from aggregator.archive.dossier import Why
+from aggregator.archive.story import Brief, Copy, Membership, Nearly, Story, Union
+from aggregator.cli import tabling, telling
+from aggregator.cli.program import Program, print_json, printable
+from aggregator.cli.telling import INDENT
+from aggregator.cluster import explaining
+from aggregator.cluster.explaining import Explained
+from aggregator.curate import voices
+
+# An event that a hundred others were joined to is explained by the first few.
+SHOWN = 5
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.argument("story", metavar="STORY")
+@click.argument("other", metavar="EVENT-or-STORY")
+@click.pass_obj
+def explain(program: Program, story: str, other: str, as_json: bool) -> None:
+    """Say why a story is with another story or event, or why not.
+
+    What was decided is told as it was decided; what was never weighed is weighed now. In the table, measure is how
+    alike the two are (or how many days or voices), weight what that added to the log odds that they are one.
+    """
+    with program.archive() as archive, archive.read() as db:
+        why = dossier.why(db, story, other)
+    told = _explained(program, why)
+    if as_json:
+        print_json(asdict(told) | _whole(why))
+        return
+    click.echo(printable(told.sentence))
+    if told.evidence:
+        tabling.show(telling.EVIDENCE, telling.evidence(told.evidence), right=telling.NUMBERS, indent=len(INDENT))
+    for line in _also(why, told):
+        click.echo(printable(INDENT + line))
+
+
+def _explained(program: Program, why: Why) -> Explained:
+    if why.placed is not None:
+        return explaining.ruled(why.story, why.event, why.placed)
+    if why.union is not None and why.decision is not None and why.decision.event == why.event.uid:
+        one = why.union
+        said = explaining.sentence(one.score, one.evidence, together=True)
+        return Explained(why.story.uid, why.event.uid, True, one.score, one.evidence, said)
+    return explaining.explain(why.story, why.event, program.reader(), why.decision)
+
+
+def _whole(why: Why) -> dict[str, Any]:
+    told = why.decision
+    return {
+        "decided_by": told.by if told else None,
+        "copies": [asdict(one) for one in told.copies] if told else [],
+        "roundup": told.roundup if told else None,
+        "briefs": [asdict(one) for one in told.briefs] if told else [],
+        "left": told.left if told else None,
+        "near": [asdict(one) for one in told.near] if told else [],
+        "unions": [asdict(one) for one in why.unions],
+        "acts": [asdict(one) for one in why.acts],
+        "headlines": why.headlines,
+    }
+
+
+def _also(why: Why, told: Explained) -> Iterator[str]:
+    """Tell what else bears on it, a line each."""
+    if why.union is not None and told.together:
+        yield f"{why.story.uid} founded {why.union.event}, which grew together with {why.union.into}:"
+    if why.decision:
+        said = why.decision
+        others = tuple(one for one in said.near if one.event != told.event)
+        roundup = None if said.roundup and said.roundup in told.sentence else said.roundup
+        yield from of_decision(replace(said, near=others, roundup=roundup), why.headlines, why.originals)
+    yield from of_unions(why.unions, why.headlines)
+    yield from of_acts(why.acts)
+
+
+def of_decision(decision: Membership, headlines: Mapping[str, str], originals: Iterable[Story]) -> Iterator[str]:
+    """Tell of a decision what its evidence does not: copies, a round-up, where the story was before, near misses."""
+    known = {story.uid: story for story in originals}
+    yield from (_copy(one, known.get(one.of)) for one in decision.copies)
+    if decision.roundup:
+        yield f"a round-up, so no voice of an event: {decision.roundup}"
+    yield from (_brief(one, headlines) for one in decision.briefs)
+    if decision.left:
+        yield f"it left {event(decision.left, headlines)} when it was revised"
+    yield from (_nearly(one, headlines) for one in decision.near)
+
+
+def of_unions(unions: Iterable[Union], headlines: Mapping[str, str]) -> Iterator[str]:
+    """Tell which events the machine joined, and why."""
+    found = list(unions)
+    for one in found[:SHOWN]:
+        said = explaining.sentence(one.score, one.evidence, together=True)
+        yield f"{event(one.event, headlines)} was joined by the machine to {event(one.into, headlines)}. {said}"
+    if len(found) > SHOWN:
+        yield f"and {len(found) - SHOWN} more were joined; --json tells them all"
+
+
+def of_acts(acts: Iterable[Act]) -> Iterator[str]:
+    """Tell what editors did."""
+    for act in acts:
+        words = f": {act.note}" if act.note else ""
+        taken_back = f" (taken back by act {act.undone_by})" if act.undone_by else ""
+        yield f"act {act.id}, {telling.moment(act.at)}, {act.editor}: {act.kind}{words}{taken_back}"
+
+
+def event(uid: str, headlines: Mapping[str, str]) -> str:
+    """Name an event with its headline."""
+    return f"{uid} “{headlines[uid]}”" if headlines.get(uid) else uid
+
+
+def _copy(one: Copy, original: Story | None) -> str:
+    if original is None:
+        return f"a {one.kind} of {one.of} ({one.measure:.0%})"
+    said = f"“{original.revision.title}” by {voices.outlet(original)}"
+    kind = {"same text": "the same text as", "same link": "the same link as"}.get(one.kind, "a near copy of")
+    return f"{kind} {one.of} {said} ({one.measure:.0%})"
+
+
+def _brief(one: Brief, headlines: Mapping[str, str]) -> str:
+    return f"it tells of {event(one.event, headlines)} (chance {one.score:.2f}): “{one.words} …”"
+
+
+def _nearly(one: Nearly, headlines: Mapping[str, str]) -> str:
+    said = explaining.sentence(one.score, one.evidence, together=False).partition(": ")[2]
+    return f"nearly in {event(one.event, headlines)} (chance {one.score:.2f}): {said}"

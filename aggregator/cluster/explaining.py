@@ -1,0 +1,184 @@
+"""Why a story is with an event, or why not: evidence in words and numbers, and the sentence that it makes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aggregator.archive.story import Event, Evidence, Hand, Membership, Story
+from aggregator.cluster import features, likeness, portrait, words
+from aggregator.cluster.features import Features, Reader, Vector
+from aggregator.cluster.gazetteer import Gazetteer
+from aggregator.cluster.likeness import MEASURES, Likeness
+from aggregator.cluster.portrait import Portrait
+from aggregator.cluster.weights import WEIGHTS
+
+# What no sum of measures makes surer than this is told as this.
+CERTAIN = 0.99
+
+# Of each kind of word, as many as a reader takes in.
+_SHOWN = 8
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def evidence(
+    found: Likeness, story: Features, event: Portrait, spelt: Mapping[str, str], known: Gazetteer
+) -> tuple[Evidence, ...]:
+    """Say what brought a score about, head by head: the weights add up to the log odds of the score.
+
+    spelt -- the story's words by their stems, to show words instead of stems. A head's measure is the greatest of its
+    measures; for `time` it is the gap in days, for `size` the number of voices.
+    """
+    weights: dict[str, float] = {}
+    measured: dict[str, float] = {}
+    for (_, head), weight, measure in zip(MEASURES, WEIGHTS[found.kind], found.measures, strict=True):
+        weights[head] = weights.get(head, 0.0) + weight * measure
+        measured[head] = max(measured.get(head, 0.0), measure)
+    measured |= {"time": float(likeness.gap(story, event)), "size": float(len(event.voices))}
+    shared = _shared(story, event, found.nearest, spelt, known)
+    return tuple(
+        Evidence(head, round(measured[head], 4), round(weight, 4), shared.get(head, ()))
+        for head, weight in weights.items()
+        if round(weight, 4) or (head == "time" and story.day is not None and event.first is not None)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why a story is with an event, or not. score -- the chance that it belongs; sentence -- the same in words."""
+
+    story: str
+    event: str
+    together: bool
+    score: float
+    evidence: tuple[Evidence, ...]
+    sentence: str
+
+
+def explain(story: Story, other: Story | Event, reader: Reader, decision: Membership | None = None) -> Explained:
+    """Say why a story belongs with another story or an event, or does not.
+
+    decision -- how it was decided at the time: that is told if it was about this very event, else it is weighed now.
+    """
+    name = other.event or other.uid if isinstance(other, Story) else other.uid
+    if decision is not None and decision.event == name:
+        return _explained(
+            story, name, decision.score, decision.evidence, together=True, by=decision.by, roundup=decision.roundup
+        )
+    for near in decision.near if decision else ():
+        if near.event == name:
+            return _explained(story, name, near.score, near.evidence, together=False)
+    return _weighed(story, name, other, reader)
+
+
+def ruled(story: Story, event: Event, placed: str) -> Explained:
+    """Say what an editor ruled of a story; placed -- the event that it must be in."""
+    together = placed == event.uid
+    said = "Together: an editor decided so." if together else f"Apart: an editor put it into {placed}."
+    return Explained(story.uid, event.uid, together, float(together), (), said)
+
+
+def _explained(
+    story: Story,
+    event: str,
+    score: float,
+    reasons: tuple[Evidence, ...],
+    *,
+    together: bool,
+    by: Hand = "machine",
+    roundup: str | None = None,
+) -> Explained:
+    if by == "editor":
+        said = "Together: an editor decided so."
+    elif roundup:
+        said = f"It stands alone: a story that tells of many happenings joins none ({roundup})."
+    elif not reasons:
+        said = (
+            "Together: the story founded the event."
+            if together
+            else "Apart: one of the two says too little to compare."
+        )
+    else:
+        said = sentence(score, reasons, together=together)
+    return Explained(story.uid, event, together, score, reasons, said)
+
+
+def sentence(score: float, reasons: Sequence[Evidence], *, together: bool) -> str:
+    """Say evidence in one sentence."""
+    said = [*_words_in_common(reasons), *_time_in_words(reasons)]
+    missing = [head for head in ("places", "names", "numbers") if not _shares(reasons, head)]
+    if not together and missing:
+        said.append("no " + " and no ".join(missing) + " in common")
+    return f"{'Together' if together else 'Apart'} (chance {min(score, CERTAIN):.2f}): {'; '.join(said)}."
+
+
+def _shares(reasons: Sequence[Evidence], head: str) -> bool:
+    return any(reason.about == head and reason.shared for reason in reasons)
+
+
+def _weighed(story: Story, name: str, other: Story | Event, reader: Reader) -> Explained:
+    told = reader.of(story)
+    event = other if isinstance(other, Event) else Event(other.uid, other.first_seen, other.first_seen, (other,))
+    drawn = portrait.of(event, reader, without=story.uid)
+    if told.thin or not drawn.voices:
+        return _explained(story, name, 0.0, (), together=False)
+    found = likeness.compare(told, drawn, reader.known)
+    reasons = evidence(found, told, drawn, words.spelt(words_of(story)), reader.known)
+    return _explained(story, name, found.score, reasons, together=found.joins)
+
+
+def words_of(story: Story) -> str:
+    """Give what is read of a story, title and text."""
+    revision = story.revision
+    return f"{revision.title[: features.TITLE_LIMIT]}\n{(revision.text or revision.summary)[: features.TEXT_LIMIT]}"
+
+
+_IN_WORDS = {
+    "title": "in both titles",
+    "text": "in both texts",
+    "names": "names",
+    "places": "places",
+    "actors": "actors",
+    "deeds": "what happened",
+    "numbers": "numbers",
+    "dates": "dates",
+    "sounds": "names by sound",
+    "copy": "a copy:",
+}
+
+
+def _words_in_common(reasons: Iterable[Evidence]) -> list[str]:
+    return [f"{_IN_WORDS[r.about]} {', '.join(r.shared)}" for r in reasons if r.shared and r.about in _IN_WORDS]
+
+
+def _time_in_words(reasons: Iterable[Evidence]) -> list[str]:
+    days = [round(reason.measure) for reason in reasons if reason.about == "time"]
+    return [f"{n} day{'s' if n > 1 else ''} outside its days" if n else "within its days" for n in days]
+
+
+def _shared(
+    story: Features, event: Portrait, nearest: Features, spelt: Mapping[str, str], known: Gazetteer
+) -> dict[str, tuple[str, ...]]:
+    """Choose the words that weigh most: texts and names against the event, the rest against the nearest voice."""
+    named = {name: entry.name for name in (*story.places, *story.actors) if (entry := known.entries.get(name))}
+    across = story.arabic != nearest.arabic
+    return {
+        "title": _heaviest(story.title, event.sums["title"], spelt),
+        "text": _heaviest(story.text, event.sums["text"], spelt),
+        "names": _heaviest(story.names, event.sums["names"], spelt),
+        "places": _heaviest(story.places, event.sums["places"], named),
+        "actors": _heaviest(story.actors, event.sums["actors"], named),
+        "deeds": _heaviest(story.deeds, event.sums["deeds"], {key: key.replace("_", " ") for key in story.deeds}),
+        "numbers": _heaviest(story.numbers, nearest.numbers, {key: key.replace("_", " ") for key in story.numbers}),
+        "dates": _heaviest(story.dates, nearest.dates, {date: _date(date) for date in story.dates}),
+        "sounds": _heaviest(story.sounds, nearest.sounds, {}) if across else (),
+    }
+
+
+def _date(date: str) -> str:
+    """Say a date of `daybook` in words: `w3` is Thursday."""
+    return _DAYS[int(date[1:])] if date.startswith("w") else date
+
+
+def _heaviest(one: Vector, other: Vector, spelt: Mapping[str, str]) -> tuple[str, ...]:
+    both = sorted((-weight * other[key], key) for key, weight in one.items() if key in other)
+    return tuple(spelt.get(key, key) for _, key in both[:_SHOWN])

@@ -1,0 +1,101 @@
+"""Which places and actors a text names: the longest names of the gazetteer, whole words only, and no weak one alone.
+
+A weak name (جروح is a village and means wounds; The Hole, Tell) counts behind a place word, or where the place that
+it lies in is named too. Of places of one name those whose parent is named are meant, else all.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aggregator.cluster.gazetteer import INNER_ARTICLES, Entry, Gazetteer
+from aggregator.cluster.lexemes import Lexeme
+
+# Keys that no place word redeems.
+_NEVER_ALONE = frozenset(["short"])
+
+SHORTEST = 4
+
+# So many places of one name are kept; more are a name that says nothing.
+MOST_OF_A_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that a text names. first -- at which word; times -- how often; share -- 1, or less for several."""
+
+    entry: Entry
+    first: int
+    times: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    at: int
+    entries: tuple[Entry, ...]
+    strong: bool
+    weak: str
+
+
+def find(said: Sequence[Lexeme], known: Gazetteer) -> list[Found]:
+    """Find what a text names, each entry once, in the order of the text."""
+    hits = list(_hits(said, known))
+    present = {entry.id for hit in hits if hit.strong for entry in hit.entries}
+    where: defaultdict[Entry, list[int]] = defaultdict(list)
+    shares: dict[Entry, float] = {}
+    for hit in hits:
+        meant = _meant(hit, present)
+        for entry in meant:
+            where[entry].append(hit.at)
+            shares.setdefault(entry, 1 / len(meant))
+    return [Found(entry, places[0], len(places), shares[entry]) for entry, places in where.items()]
+
+
+def _meant(hit: _Hit, present: set[str]) -> list[Entry]:
+    meant = [entry for entry in hit.entries if entry.id in present]
+    if not meant and hit.weak != "word":
+        meant = [entry for entry in hit.entries if entry.parent in present]
+    if len(meant) > 1:
+        meant = [entry for entry in meant if entry.parent in present] or meant
+    return meant[:MOST_OF_A_NAME]
+
+
+def _hits(said: Sequence[Lexeme], known: Gazetteer) -> list[_Hit]:
+    found: list[_Hit] = []
+    at = 0
+    while at < len(said):
+        key, behind = _longest(said, at, known) if said[at].opens else ("", at + 1)
+        if key:
+            weak = known.weak.get(key) or ("short" if len(key) < SHORTEST else "")
+            cued = _is_cued(said, at, behind)
+            found.append(_Hit(at, known.names[key], not weak or (cued and weak not in _NEVER_ALONE), weak))
+        at = behind
+    return found
+
+
+def _longest(said: Sequence[Lexeme], at: int, known: Gazetteer) -> tuple[str, int]:
+    """Find the longest name that begins at a word: its key, and the word behind it."""
+    for opening, longest, without_article in said[at].opens:
+        keys, ends = [opening], [at + 1]
+        key, end = opening, at + 1
+        while end < len(said) and len(keys) < longest:
+            word = said[end]
+            end += 1
+            if word.key in INNER_ARTICLES and not word.arabic:
+                continue
+            key += word.key
+            keys.append(key)
+            ends.append(end)
+        for key, end in zip(reversed(keys), reversed(ends), strict=True):
+            if key in known.names and not (without_article and key in known.articled):
+                return key, end
+    return "", at + 1
+
+
+def _is_cued(said: Sequence[Lexeme], at: int, behind: int) -> bool:
+    if at and said[at - 1].place_word:
+        return True
+    if said[at].arabic:
+        return at > 1 and said[at - 2].place_word
+    return behind < len(said) and said[behind].place_word_behind

@@ -1,0 +1,75 @@
+"""What the tests of grouping do with stories: decide about them as the flow does, keep them as the archive does."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from aggregator.archive.story import Event, Membership, Rulings, Story
+from aggregator.cluster import grouping
+from aggregator.cluster.grouping import Decided
+from aggregator.cluster.likeness import KINDS, MEASURES
+from aggregator.cluster.weights import WEIGHTS
+from tests.cluster.stories import NOW, reader
+
+NONE = Rulings()
+
+# Weights for tests of the machinery, so that none of them hangs on what was learnt last: half of the words shared is
+# enough, a day costs a little.
+_PLAIN = {"usual": -4.0, "text": 4.0, "text nearest": 4.0, "places nearest": 1.0, "gap": -0.5}
+BY_HAND = {kind: tuple(_PLAIN.get(name, 0.0) for name, _ in MEASURES) for kind in KINDS}
+
+
+def stream(
+    stories: Iterable[Story], rulings: Rulings = NONE, weights: Mapping[str, tuple[float, ...]] = WEIGHTS
+) -> list[Decided]:
+    """Decide span by span."""
+    done: list[Decided] = []
+    for span in grouping.spans(stories):
+        groups = grouping.resume((), rulings, reader(), weights=weights)
+        done.extend(map(groups.decide, span.stories))
+    return done
+
+
+def decide(
+    stories: Iterable[Story], rulings: Rulings = NONE, weights: Mapping[str, tuple[float, ...]] = WEIGHTS
+) -> dict[str, Membership]:
+    """Decide span by span; give each story's membership as it is in the end."""
+    return settled(stream(stories, rulings, weights))
+
+
+def settled(decided: Sequence[Decided]) -> dict[str, Membership]:
+    """Give each story's last membership, in the event that it is in after every union."""
+    where = grouping.settled(decided)
+    return {one.membership.story: replace(one.membership, event=where[one.membership.story]) for one in decided}
+
+
+def kept(decided: Sequence[Decided], stories: Iterable[Story]) -> list[Event]:
+    """What the archive would give back: events with their stories and copies, and the tombstones of unions.
+
+    stories -- of one uid the last stands: it was revised.
+    """
+    by_uid = {one.uid: one for one in stories}
+    told: defaultdict[str, list[Membership]] = defaultdict(list)
+    for membership in settled(decided).values():
+        told[membership.event].append(membership)
+    alive = [_event(name, members, by_uid) for name, members in told.items()]
+    gone = [union for one in decided for union in one.unions]
+    return alive + [Event(one.event, NOW, NOW, merged_into=one.into) for one in gone if one.event not in told]
+
+
+def groups_of(decisions: Mapping[str, Membership]) -> set[frozenset[str]]:
+    """The stories of each event."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for decision in decisions.values():
+        found[decision.event].add(decision.story)
+    return {frozenset(members) for members in found.values()}
+
+
+def _event(name: str, members: Sequence[Membership], by_uid: Mapping[str, Story]) -> Event:
+    return Event(
+        uid=name,
+        opened=NOW,
+        changed=NOW,
+        stories=tuple(sorted((by_uid[one.story] for one in members), key=grouping.order)),
+        copies=tuple(copy for one in members for copy in one.copies),
+    )

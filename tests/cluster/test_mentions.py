@@ -1,0 +1,111 @@
+import pytest
+
+from aggregator.cluster import gazetteer, mentions
+from aggregator.cluster.gazetteer import Gazetteer
+from aggregator.cluster.lexemes import Lexemes
+from tests.cluster.stories import shipped, table
+
+# Two governorates; two villages of one name, one in each; names that are words, in both languages.
+OWN = gazetteer.read(
+    [
+        table(
+            "places",
+            "G1;governorate;Marlan;;المرلان;;Syria;;;hand",
+            "G2;governorate;Opalia;;أوبالية;;Syria;;;hand",
+            "V1;village;Juruh;The Wounds;جروح;;G1;;;hand",
+            "V2;village;Kafr Sula;Kafrsula;كفر سولا;;G1;;;hand",
+            "V3;town;Kafr Sula North;;كفر سولا الشمالية;;G1;;;hand",
+            "V4;village;Twinar;;توأمار;;G1;;;hand",
+            "V5;village;Twinar;;توأمار;;G2;;;hand",
+        ),
+        table("weak", "ar;جروح;جروح;1;word", "en;the wounds;The Wounds;1;word", "en;twinar;Twinar;2;shared"),
+    ]
+)
+
+
+def found(text: str, known: Gazetteer = OWN) -> dict[str, float]:
+    return {one.entry.id: one.share for one in mentions.find(Lexemes(known).of(text), known)}
+
+
+def test_the_longest_name_wins() -> None:
+    assert set(found("Shells fell on Kafr Sula North at dawn")) == {"V3"}
+    assert set(found("Shells fell on Kafr Sula at dawn")) == {"V2"}
+    assert set(found("سقطت قذائف على كفر سولا الشمالية فجرا")) == {"V3"}
+
+
+@pytest.mark.parametrize("text", ["سقط أربعة بجروح", "جروح خطيرة", "The Wounds were deep", "المرلان وجروح"])
+def test_a_weak_name_alone_is_a_word(text: str) -> None:
+    assert "V1" not in found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["قصف على قرية جروح", "في بلدة الجروح", "the village of The Wounds", "The Wounds village"]
+)
+def test_a_weak_name_counts_beside_a_place_word(text: str) -> None:
+    assert "V1" in found(text)
+
+
+def test_a_shared_name_means_the_place_whose_parent_is_named() -> None:
+    assert found("Twinar was shelled") == {}
+    assert found("Twinar in Opalia was shelled") == {"V5": 1.0, "G2": 1.0}
+    assert found("He drove from Twinar") == {"V4": 0.5, "V5": 0.5}
+
+
+@pytest.mark.parametrize("text", ["kafr sula", "he said kafrsula"])
+def test_english_names_have_capitals(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_of_a_name_it_is_told_where_and_how_often() -> None:
+    (one,) = mentions.find(Lexemes(OWN).of("Raid on Kafrsula: Kafr Sula was hit, and Kafr-Sula burnt"), OWN)
+    assert (one.entry.id, one.first, one.times) == ("V2", 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("place", "texts"),
+    [
+        (
+            "V-kafr-nabl",
+            [
+                "Kafranbel",
+                "Kafr Nabl",
+                "Kafr-Nabl",
+                "Kafr Nobol",
+                "كفرنبل",
+                "كفر نبل",
+                "بكفرنبل",
+                "وبكفر نبل",
+                "لكفرنبل",
+            ],
+        ),
+        ("P-deir-ez-zor", ["Deir ez-Zor", "Deir Ezzor", "Deir al-Zour", "Dayr az-Zawr", "دير الزور", "بدير الزور"]),
+        (
+            "V-maarat-al-numan",
+            ["Maarat al-Numan", "Ma'arrat al-Nu'man", "Maarrat an-Numan", "معرة النعمان", "ومعرّة النعمان"],
+        ),
+        ("V-tel-rifaat", ["Tel Rifaat", "Tell Rif'at", "Tell Rif’at", "Tal Rifat"]),
+        ("P-raqqa", ["Raqqa", "al-Raqqa", "Ar-Raqqah", "Al Raqqah", "مدينة الرقة", "بمدينة الرقة", "مدينة الرقّة"]),
+    ],
+)
+def test_a_place_is_known_however_it_is_spelt(place: str, texts: list[str]) -> None:
+    assert {text: set(found(text, shipped())) for text in texts} == {text: {place} for text in texts}
+
+
+@pytest.mark.parametrize("text", ["ورقة بيضاء", "مدينة ورقة", "على ورقة", "بورقة"])
+def test_paper_is_not_raqqa(text: str) -> None:
+    assert "P-raqqa" not in found(text, shipped())
+
+
+def test_the_article_behind_a_prefix_makes_it_raqqa() -> None:
+    assert set(found("مدينة والرقة", shipped())) == set(found("مدينة بالرقة", shipped())) == {"P-raqqa"}
+
+
+@pytest.mark.parametrize(
+    ("actor", "texts"),
+    [
+        ("@per-bashar-al-assad", ["Bashar al-Assad", "Bashar Al Assad", "بشار الأسد", "وبشار الاسد"]),
+        ("@ngo-white-helmets", ["the White Helmets", "الخوذ البيضاء"]),
+    ],
+)
+def test_an_actor_is_known_in_both_languages(actor: str, texts: list[str]) -> None:
+    assert {text: set(found(text, shipped())) for text in texts} == {text: {actor} for text in texts}
