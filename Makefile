@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format bench docs lock clean
+.PHONY: help run test check format bench evaluate docs lock clean
 
 PYTHON ?=
 PORT ?=
@@ -47,6 +47,14 @@ bench: .venv/.tools  ## Every benchmark in tests/bench, each for at most BENCH_S
 	  printf '\n== %s\n' "$$file"; \
 	  timeout "$(BENCH_SECONDS)" $(BIN)/python "$$file" || failed+=" $$file"; \
 	done; test -z "$$failed" || { echo "Failed or too slow:$$failed" >&2; exit 1; }
+
+evaluate: .venv/.tools  ## How well stories are grouped and figures read, beside plain lines (needs ../shared)
+	@$(BIN)/python -m tests.bench.grouping quality
+	@$(BIN)/python -m tests.bench.grouping speed
+	@$(BIN)/python -m tests.bench.copies recall
+	@$(BIN)/python -m tests.bench.copies false
+	@for file in tests/data/cluster/figures.jsonl tests/data/cluster/figures.held.jsonl; do \
+	  printf '\n%s\n' "$$file"; $(BIN)/aggregator --home . evaluate --figures "$$file"; done
 
 docs: .venv/.tools  ## Write docs/commands.md anew from the commands' own help
 	$(BIN)/python -m tools.commands > .venv/commands.md

@@ -11,21 +11,20 @@ Every stage can be run again: what has not changed changes nothing. Killing the 
 visits at hand, which are made again. This module knows every room and decides nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from aggregator import following, workers
 from aggregator import home as homes
-from aggregator.archive import captures, changes, events, published, sources, stories
+from aggregator.archive import captures, changes, events, published, sources, stories, surroundings
 from aggregator.archive import pages as wanted_pages
-from aggregator.archive.story import Figure, Story
+from aggregator.archive.story import Event, Figure, Story
 from aggregator.cluster import figures, foreseeing, gazetteer, grouping
 from aggregator.cluster.features import Reader
 from aggregator.cluster.foreseeing import Foreseen
@@ -202,8 +201,9 @@ def group(desk: Desk) -> Tally:
             near = {event.uid: event for event in events.open_between(db, span.since, span.until)}
             # What editors spoke of stays open, however old it is, and so does what a revised story is in.
             spoken_of = grouping.ruled(rulings) | {story.event for story in span.stories if story.event}
-            others = (events.get(db, name) for name in sorted(spoken_of - near.keys()))
-            groups = grouping.resume((*near.values(), *filter(None, others)), rulings, reader)
+            others = filter(None, (events.get(db, name) for name in sorted(spoken_of - near.keys())))
+            alive = {one.uid: one for one in (_survivor(db, other) for other in others) if one.uid not in near}
+            groups = grouping.resume((*near.values(), *alive.values()), rulings, reader)
         for first in range(0, len(span.stories), BATCH):
             if desk.stop():
                 return tally
@@ -211,6 +211,11 @@ def group(desk: Desk) -> Tally:
                 tally += _grouped(db, groups, span.stories[first : first + BATCH], reader, desk.clock())
     read_figures(desk)
     return tally
+
+
+def _survivor(db: Connection, event: Event) -> Event:
+    """Give the event that another was joined to since an editor spoke of it."""
+    return (events.get(db, event.merged_into) if event.merged_into else None) or event
 
 
 def read_figures(desk: Desk) -> None:
@@ -246,8 +251,15 @@ def foresee(desk: Desk) -> Foreseen:
     """Say what `regroup` would change; nothing is written."""
     with desk.archive.read() as db:
         groups = grouping.resume((), events.rulings(db), reader_of(desk))
-        decided = grouping.settled(map(groups.decide, chain(*grouping.batches(stories.all_in_order(db), BATCH))))
-        return foreseeing.compare(events.snapshot(db), decided)
+        in_order = _counted(desk, grouping.batches(stories.all_in_order(db), BATCH))
+        return foreseeing.compare(events.snapshot(db), grouping.settled(map(groups.decide, in_order)))
+
+
+def _counted(desk: Desk, batches: Iterable[Sequence[Story]]) -> Iterator[Story]:
+    """Give the stories of batches one by one, and tell whoever shows progress of each batch that is through."""
+    for some in batches:
+        yield from some
+        desk.count(len(some))
 
 
 def reader_of(desk: Desk) -> Reader:
@@ -284,7 +296,8 @@ def publish(desk: Desk) -> Tally:
     with desk.archive.read() as db:
         chosen = edition.choose(wanted, events.recent(db, limit=wanted.candidates))
         said = published.said(db, chosen.id)
-    ready = files.render(release.prepare(chosen, said, desk.clock()), address_of(desk))
+        named = surroundings.named(db, [pick.event.uid for pick in chosen.picks])
+    ready = files.render(release.prepare(chosen, said, desk.clock(), named), address_of(desk))
     # What we said is kept before it is handed out: killed in between, the next time writes the very same files.
     with desk.archive.write() as db:
         published.keep(db, chosen.id, {one.event: one for one in ready.release.entries})

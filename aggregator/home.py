@@ -104,11 +104,12 @@ def make(folder: Path, *, bare: bool) -> Home:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder for the home")
     try:
-        for name in ("seeds", "feeds", "db"):
+        for name in ("seeds", "feeds", "db", "feeds/gazetteer"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         _write_new(folder / "aggregator.toml", SETTINGS)
         _write_new(folder / ".gitignore", IGNORED)
         _copy_new(defaults("feeds/syria.toml"), folder / "feeds/syria.toml")
+        _copy_new(defaults("feeds/gazetteer/README.md"), folder / "feeds/gazetteer/README.md")
         if not bare:
             _copy_new(defaults("feeds/syria.opml"), folder / "feeds/syria.opml")
             for seed in sorted(path for path in defaults("seeds").iterdir() if path.is_file()):
@@ -123,8 +124,9 @@ def gazetteer(home: Home | None) -> Iterator[tuple[str, str]]:
 
     Each as its name, for messages, and its text. Raises ConfigError for a file that cannot be read.
     """
-    own = [home.feeds / "gazetteer"] if home else []
-    for folder in (defaults("feeds/gazetteer"), *own):
+    shipped = defaults("feeds/gazetteer")
+    own = home.feeds / "gazetteer" if home else shipped
+    for folder in (shipped,) if own.resolve() == shipped.resolve() else (shipped, own):
         for path in sorted(folder.glob("*.tsv")):
             try:
                 yield path.name, path.read_text(encoding="utf-8")

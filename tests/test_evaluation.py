@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aggregator import evaluation
 from aggregator.curate import profile
 from aggregator.errors import UsageError
-from tests.cluster.stories import shipped
+from tests.cluster.stories import labelled, reader, shipped
 from tests.shared import SHARED, needs_shared
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -68,6 +68,19 @@ def test_without_labels_there_is_no_score() -> None:
     assert report.lines == ()
     assert list(evaluation.table(report))[-1] == "no labels: nothing to score"
     assert json.loads(next(evaluation.predictions(report)))["id"] == "1"
+
+
+def test_without_a_gazetteer_nothing_is_grouped() -> None:
+    with pytest.raises(UsageError, match="gazetteer"):
+        evaluation.run(lines("stories.jsonl"), "stories.jsonl", NOW)
+
+
+def test_the_answer_is_the_state_after_the_last_story() -> None:
+    """Two events that a later story joins are one in the end, for all their stories."""
+    told = [one for one, _ in labelled().values()]
+    result = evaluation.grouped(told, reader())
+    assert result.events.keys() == {one.uid for one in told}
+    assert {"e" + one[1:] for one in result.events} >= set(result.events.values())
 
 
 def test_an_empty_file_is_read() -> None:

@@ -11,13 +11,14 @@ from aggregator.archive.story import (
     Event,
     Figure,
     Membership,
+    Mention,
     Related,
     Revision,
     Story,
-    Surroundings,
     Union,
     founded_by,
 )
+from aggregator.archive.surroundings import Aside
 from aggregator.errors import UsageError
 
 # Of related events, those that a reader of one event takes in.
@@ -26,10 +27,17 @@ RELATED = 5
 
 @dataclass(frozen=True, slots=True)
 class OfEvent:
-    """An event, what stands around it, which events the machine joined to it (or it to another), and editors' acts."""
+    """An event and what there is on it.
+
+    named -- its places and actors, what most stories begin with first. asides -- the round-ups that tell of it.
+    unions -- which events the machine joined to it, or it to another. acts -- all that editors did to it. headlines --
+    of the events that are named, by their uids.
+    """
 
     event: Event
-    around: Surroundings
+    named: tuple[Mention, ...]
+    related: tuple[Related, ...]
+    asides: tuple[Aside, ...]
     unions: tuple[Union, ...]
     acts: tuple[Act, ...]
     headlines: dict[str, str]
@@ -79,10 +87,11 @@ def of_event(db: Connection, uid: str) -> OfEvent | None:
     event = events.get(db, uid)
     if event is None:
         return None
-    around = Surroundings() if event.merged_into else surroundings.of(db, [uid], RELATED)[uid]
+    named = surroundings.named(db, [uid]).get(uid, ())
+    related = () if event.merged_into else events.related(db, uid, RELATED)
     unions = surroundings.joined(db, uid)
-    named = [name for one in unions for name in (one.event, one.into)]
-    return OfEvent(event, around, unions, acts.history(db, uid), headlines(db, [*named, event.merged_into or ""]))
+    told = headlines(db, [event.merged_into or "", *(name for one in unions for name in (one.event, one.into))])
+    return OfEvent(event, named, related, surroundings.asides(db, uid), unions, acts.history(db, uid), told)
 
 
 def of_story(db: Connection, uid: str) -> OfStory | None:

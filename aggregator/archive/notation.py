@@ -46,12 +46,18 @@ def storable(text: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if not dataclasses.is_dataclass(value):
+    names = _names(value.__class__)
+    if not names:
         return value
-    found = ((name, getattr(value, name)) for name in _names(value.__class__))
-    return {name: plain(one) if isinstance(one, tuple) else one for name, one in found if one is not None and one != ()}
+    found = {}
+    for name in names:
+        one = getattr(value, name)
+        if one is not None and one != ():
+            found[name] = plain(one) if isinstance(one, tuple) else one
+    return found
 
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in dataclasses.fields(kind))
+    """Return the fields of a kind of dataclass; none of anything else."""
+    return tuple(one.name for one in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()

@@ -275,11 +275,3 @@ class Event:
     notes: tuple[str, ...] = ()
     merged_into: str | None = None
     figures: tuple[Reported, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around an event. named -- the places and actors of its stories, what most begin with first."""
-
-    named: tuple[Mention, ...] = ()
-    related: tuple[Related, ...] = ()

@@ -1,15 +1,14 @@
-"""What stands around events: places and actors that they name, related events, timelines, what was joined to them."""
+"""What stands around events: places and actors that they name, timelines, round-ups, what was joined to them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, column, func, or_, select, table, tuple_
+from sqlalchemy import Connection, column, func, or_, select, table
 
-from aggregator.archive import events as shelf
 from aggregator.archive import notation, rows
-from aggregator.archive.story import Mention, Subject, Surroundings, Union
+from aggregator.archive.story import Mention, Subject, Union
 from aggregator.archive.tables import Moment, events, memberships, mentions, unions
 
 # The view: who asks in SQL and who asks here are told the same.
@@ -27,6 +26,19 @@ _TIMELINE = table(
 )
 
 
+_BRIEF = table("brief", column("story"), column("outlet"), column("event"), column("score"), column("words"))
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A round-up that tells of an event without being one of its stories; the rest as in `Brief`."""
+
+    story: str
+    outlet: str
+    score: float
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """An event on a timeline. title -- its founding story's; names -- which of the names that were asked for it has."""
@@ -38,12 +50,6 @@ class Point:
     stories: int
     outlets: int
     names: tuple[str, ...]
-
-
-def of(db: Connection, uids: Sequence[str], related: int) -> dict[str, Surroundings]:
-    """Return what stands around each of these events. related -- so many related ones at most."""
-    named_in = named(db, uids)
-    return {uid: Surroundings(named_in.get(uid, ()), shelf.related(db, uid, related)) for uid in uids}
 
 
 def named(db: Connection, uids: Sequence[str]) -> dict[str, tuple[Mention, ...]]:
@@ -73,15 +79,15 @@ def named(db: Connection, uids: Sequence[str]) -> dict[str, tuple[Mention, ...]]
 
 
 def timeline(db: Connection, keys: Collection[tuple[Subject, str]], limit: int) -> tuple[Point, ...]:
-    """Return the events that name any of these places or actors early, in time order; of more than `limit` the newest."""
-    wanted = select(_TIMELINE).where(tuple_(_TIMELINE.c.subject, _TIMELINE.c.id).in_(sorted(keys)))
-    newest = wanted.order_by(_TIMELINE.c.opened.desc(), _TIMELINE.c.event.desc(), _TIMELINE.c.name)
-    # An event may have all the names.
+    """Return the events that name any of these early, in time order; of more than `limit` the newest."""
     found: dict[str, Point] = {}
-    for row in db.execute(newest.limit(limit * max(1, len(keys)))):
-        names = (*found[row.event].names, row.name) if row.event in found else (row.name,)
-        found[row.event] = Point(row.event, row.opened, row.last_told, row.title, row.stories, row.outlets, names)
-    return tuple(reversed(list(found.values())[:limit]))
+    # A question for each: asked for one name, SQLite looks into the view by its index; asked for several it reads all.
+    for subject, key in sorted(keys):
+        wanted = select(_TIMELINE).where(_TIMELINE.c.subject == subject, _TIMELINE.c.id == key)
+        for row in db.execute(wanted.order_by(_TIMELINE.c.opened.desc(), _TIMELINE.c.event.desc()).limit(limit)):
+            names = (*found[row.event].names, row.name) if row.event in found else (row.name,)
+            found[row.event] = Point(row.event, row.opened, row.last_told, row.title, row.stories, row.outlets, names)
+    return tuple(sorted(found.values(), key=lambda one: (one.opened, one.event))[-limit:])
 
 
 def joined(db: Connection, uid: str) -> tuple[Union, ...]:
@@ -96,3 +102,9 @@ def joined(db: Connection, uid: str) -> tuple[Union, ...]:
         .order_by(events.c.uid)
     )
     return tuple(Union(row.uid, row.into, row.score, notation.evidence(row.evidence)) for row in db.execute(wanted))
+
+
+def asides(db: Connection, uid: str) -> tuple[Aside, ...]:
+    """Return the round-ups that tell of an event, the surest first."""
+    wanted = select(_BRIEF).where(_BRIEF.c.event == uid).order_by(_BRIEF.c.score.desc(), _BRIEF.c.story)
+    return tuple(Aside(row.story, row.outlet, row.score, row.words) for row in db.execute(wanted))

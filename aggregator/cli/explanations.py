@@ -9,7 +9,7 @@ import click
 from aggregator.archive import dossier
 from aggregator.archive.acts import Act
 from aggregator.archive.dossier import Why
-from aggregator.archive.story import Brief, Copy, Membership, Nearly, Story, Union
+from aggregator.archive.story import Brief, Copy, CopyKind, Membership, Nearly, Story, Union
 from aggregator.cli import tabling, telling
 from aggregator.cli.program import Program, print_json, printable
 from aggregator.cli.telling import INDENT
@@ -19,6 +19,12 @@ from aggregator.curate import voices
 
 # An event that a hundred others were joined to is explained by the first few.
 SHOWN = 5
+
+_KINDS: dict[CopyKind, str] = {
+    "same link": "under the same link as",
+    "same text": "the same text as",
+    "near copy": "a near copy of",
+}
 
 
 @click.command()
@@ -48,11 +54,47 @@ def explain(program: Program, story: str, other: str, as_json: bool) -> None:
 def _explained(program: Program, why: Why) -> Explained:
     if why.placed is not None:
         return explaining.ruled(why.story, why.event, why.placed)
-    if why.union is not None and why.decision is not None and why.decision.event == why.event.uid:
+    decided = why.decision
+    if decided and decided.roundup and decided.event != why.event.uid:
+        return _passing(decided, why.event.uid)
+    if why.union and decided and decided.event == why.event.uid:
         one = why.union
         said = explaining.sentence(one.score, one.evidence, together=True)
         return Explained(why.story.uid, why.event.uid, True, one.score, one.evidence, said)
-    return explaining.explain(why.story, why.event, program.reader(), why.decision)
+    told = explaining.explain(why.story, why.event, program.reader(), decided)
+    repeated = _repeated(why, told)
+    if repeated:
+        return replace(told, sentence=f"Together: {repeated}.")
+    if told.together and decided and decided.event != why.event.uid:
+        return _elsewhere(told, decided.event)
+    return told
+
+
+def _passing(decided: Membership, event: str) -> Explained:
+    """Say of a round-up what it has to do with an event that it is no story of."""
+    brief = next((one for one in decided.briefs if one.event == event), None)
+    tells = (
+        f"it tells of this event in passing (chance {chance(brief.score)})" if brief else "it does not tell of this one"
+    )
+    said = f"Apart: a round-up is no voice of an event ({decided.roundup}); {tells}."
+    return Explained(decided.story, event, False, brief.score if brief else 0.0, (), said)
+
+
+def _elsewhere(told: Explained, event: str) -> Explained:
+    """Say that a story is elsewhere, though it would fit: the event has changed since, or another was likelier."""
+    weighed = told.sentence.partition(" ")[2]
+    return replace(
+        told, together=False, sentence=f"Apart: it was put into {event}. Weighed as things are now: {weighed}"
+    )
+
+
+def _repeated(why: Why, told: Explained) -> str | None:
+    """Say what a story that is here as a copy repeats."""
+    if not why.decision or [one.about for one in told.evidence] != ["copy"]:
+        return None
+    known = {story.uid: story for story in why.originals}
+    of = told.evidence[0].shared[-1]
+    return next((f"it is {_copy(one, known.get(of))}" for one in why.decision.copies if one.of == of), None)
 
 
 def _whole(why: Why) -> dict[str, Any]:
@@ -78,7 +120,8 @@ def _also(why: Why, told: Explained) -> Iterator[str]:
         said = why.decision
         others = tuple(one for one in said.near if one.event != told.event)
         roundup = None if said.roundup and said.roundup in told.sentence else said.roundup
-        yield from of_decision(replace(said, near=others, roundup=roundup), why.headlines, why.originals)
+        copies = tuple(one for one in said.copies if one.of not in told.sentence)
+        yield from of_decision(replace(said, near=others, roundup=roundup, copies=copies), why.headlines, why.originals)
     yield from of_unions(why.unions, why.headlines)
     yield from of_acts(why.acts)
 
@@ -118,18 +161,22 @@ def event(uid: str, headlines: Mapping[str, str]) -> str:
     return f"{uid} “{headlines[uid]}”" if headlines.get(uid) else uid
 
 
+def chance(score: float) -> str:
+    """Write a chance; nothing is surer than the sentences of `explaining` say."""
+    return f"{min(score, explaining.CERTAIN):.2f}"
+
+
 def _copy(one: Copy, original: Story | None) -> str:
     if original is None:
-        return f"a {one.kind} of {one.of} ({one.measure:.0%})"
+        return f"{_KINDS[one.kind]} {one.of} ({one.measure:.0%})"
     said = f"“{original.revision.title}” by {voices.outlet(original)}"
-    kind = {"same text": "the same text as", "same link": "the same link as"}.get(one.kind, "a near copy of")
-    return f"{kind} {one.of} {said} ({one.measure:.0%})"
+    return f"{_KINDS[one.kind]} {one.of} {said} ({one.measure:.0%})"
 
 
 def _brief(one: Brief, headlines: Mapping[str, str]) -> str:
-    return f"it tells of {event(one.event, headlines)} (chance {one.score:.2f}): “{one.words} …”"
+    return f"it tells of {event(one.event, headlines)} (chance {chance(one.score)}): “{one.words} …”"
 
 
 def _nearly(one: Nearly, headlines: Mapping[str, str]) -> str:
     said = explaining.sentence(one.score, one.evidence, together=False).partition(": ")[2]
-    return f"nearly in {event(one.event, headlines)} (chance {one.score:.2f}): {said}"
+    return f"nearly in {event(one.event, headlines)} (chance {chance(one.score)}): {said}"

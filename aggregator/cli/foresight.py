@@ -1,7 +1,7 @@
 """What grouping everything anew would change, in words: `group --rebuild --dry-run`."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 
 import click
 
@@ -11,13 +11,23 @@ from aggregator.cli.telling import INDENT
 from aggregator.cluster.foreseeing import Example, Foreseen
 
 
-def show(foreseen: Foreseen, *, as_json: bool) -> None:
-    """Print it."""
+def named(foreseen: Foreseen) -> list[str]:
+    """Name the events that are given as examples."""
+    return [one.event for one in (*foreseen.parted, *foreseen.joined)]
+
+
+def show(foreseen: Foreseen, headlines: Mapping[str, str], *, as_json: bool) -> None:
+    """Print it. headlines -- of the examples that are events already, by their uids."""
+    told = replace(foreseen, parted=_headed(foreseen.parted, headlines), joined=_headed(foreseen.joined, headlines))
     if as_json:
-        print_json(asdict(foreseen))
+        print_json(asdict(told))
         return
-    for line in in_words(foreseen):
+    for line in in_words(told):
         click.echo(printable(line))
+
+
+def _headed(examples: Sequence[Example], headlines: Mapping[str, str]) -> tuple[Example, ...]:
+    return tuple(replace(one, headline=one.headline or headlines.get(one.event, "")) for one in examples)
 
 
 def in_words(foreseen: Foreseen) -> Iterator[str]:

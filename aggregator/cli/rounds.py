@@ -11,6 +11,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from aggregator import flow, following
 from aggregator import home as homes
+from aggregator.archive import dossier
 from aggregator.cli import foresight
 from aggregator.cli.program import Program, now, on_terminal, printable
 from aggregator.desk import Count, Desk, Stage, Step, Tally, Tell, count_none, keep_quiet
@@ -118,12 +119,19 @@ def group(program: Program, rebuild: bool, dry_run: bool, as_json: bool) -> None
     if as_json and not dry_run:
         raise click.UsageError("--json is for --rebuild --dry-run")
     if dry_run:
-        with program.archive() as archive, _watch(program) as (tell, count):
-            foreseen = flow.foresee(Desk(program.place(), archive, program.settings(), now, tell=tell, count=count))
-        foresight.show(foreseen, as_json=as_json)
+        _foretell(program, as_json=as_json)
         return
     with desk(program) as at_work:
         report(program, flow.regroup(at_work) if rebuild else flow.group(at_work), "group")
+
+
+def _foretell(program: Program, *, as_json: bool) -> None:
+    with program.archive() as archive:
+        with _watch(program) as (tell, count):
+            foreseen = flow.foresee(Desk(program.place(), archive, program.settings(), now, tell=tell, count=count))
+        with archive.read() as db:
+            headlines = dossier.headlines(db, foresight.named(foreseen))
+    foresight.show(foreseen, headlines, as_json=as_json)
 
 
 @click.command()

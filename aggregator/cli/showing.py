@@ -16,6 +16,7 @@ from aggregator.curate import disagreement, precedence, voices
 from aggregator.curate.disagreement import Counted
 from aggregator.errors import UsageError
 from aggregator.extract import report
+from aggregator.publish import context
 
 # Places and actors on a line; --json has them all.
 NAMES = 12
@@ -49,9 +50,10 @@ def _whole_event(told: OfEvent) -> dict[str, Any]:
     first = precedence.first(told.event)
     return telling.event(told.event) | {
         "differing": [one.words for one in disagreement.among(told.event.figures) if one.differ],
-        "named": [asdict(one) for one in told.around.named],
-        "related": [asdict(one) for one in told.around.related],
+        "named": [asdict(one) for one in told.named],
+        "related": [asdict(one) for one in told.related],
         "first": first.story.uid if first else None,
+        "asides": [asdict(one) for one in told.asides],
         "unions": [asdict(one) for one in told.unions],
         "acts": [asdict(act) for act in told.acts],
     }
@@ -72,11 +74,15 @@ def _print_event(told: OfEvent) -> None:
     counted = disagreement.among(event.figures)
     _print_figures("figures that differ", [one for one in counted if one.differ])
     _print_figures("figures", [one for one in counted if not one.differ])
-    _print(_named(told.around.named))
+    _print(_named(told.named))
     _print(_first(event))
     _print(_repeats(event))
+    _print(
+        f"told of by the round-up {one.story}, {one.outlet} (chance {explanations.chance(one.score)}): “{one.words} …”"
+        for one in told.asides
+    )
     _print(explanations.of_unions(told.unions, told.headlines))
-    _print_related(event, told.around.related)
+    _print_related(event, told.related)
     _print(explanations.of_acts(told.acts))
 
 
@@ -155,7 +161,7 @@ def _print_related(event: Event, related: Sequence[Related]) -> None:
 def rows(event: Event, related: Iterable[Related]) -> Iterator[tuple[str, ...]]:
     """Give related events as rows of a table: which, when, how far in days, why, its headline."""
     for one in related:
-        days = telling.later(event.opened, one.opened) if one.event != event.uid else "this one"
+        days = context.later(event.opened, one.opened) if one.event != event.uid else "this one"
         yield one.event, f"{one.opened:%Y-%m-%d}", days, ", ".join(one.reasons), one.title or "(no title)"
 
 

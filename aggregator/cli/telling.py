@@ -16,6 +16,7 @@ _HEADS = {
     "text": "texts",
     "deeds": "what happened",
     "sounds": "names by sound",
+    "usual": "to begin with",
     "time": "days apart",
     "size": "voices",
 }
@@ -44,14 +45,6 @@ def many(count: int, one: str, more: str) -> str:
 def moment(at: datetime) -> str:
     """Write a time in UTC, for a person."""
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
-
-
-def later(one: datetime, other: datetime) -> str:
-    """Say how many days of the calendar, in UTC, the other time is from the one."""
-    days = (other.astimezone(UTC).date() - one.astimezone(UTC).date()).days
-    if not days:
-        return "the same day"
-    return f"{many(abs(days), 'day', 'days')} {'later' if days > 0 else 'before'}"
 
 
 def span(length: timedelta) -> str:

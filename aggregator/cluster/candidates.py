@@ -14,6 +14,9 @@ ASKED_TERMS = 40
 KEPT_TERMS = 60
 BY_TERMS = 8
 BY_NAMES = 4
+# Who shares much less than the best one does is no candidate, however few there are; measured on the labelled sets.
+FAR_BELOW = 0.2
+
 # Of hundreds of events that share a word, so many are looked at closer; all only if too few of these are near in time.
 POOL = 64
 
@@ -85,7 +88,7 @@ def _best(most: int, sums: dict[str, int], story: Features, events: dict[str, Po
     ranked = _ranked(pool, story, events, horizon)
     if len(ranked) < most and len(pool) == POOL:
         ranked = _ranked(((total, uid) for uid, total in sums.items()), story, events, horizon)
-    return [uid for _, uid in ranked[:most]]
+    return [uid for total, uid in ranked[:most] if total <= FAR_BELOW * ranked[0][0]]
 
 
 def _ranked(

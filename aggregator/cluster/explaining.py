@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aggregator.archive.story import Event, Evidence, Hand, Membership, Story
-from aggregator.cluster import features, likeness, portrait, words
+from aggregator.cluster import likeness, portrait
 from aggregator.cluster.features import Features, Reader, Vector
 from aggregator.cluster.gazetteer import Gazetteer
 from aggregator.cluster.likeness import MEASURES, Likeness
@@ -122,14 +122,8 @@ def _weighed(story: Story, name: str, other: Story | Event, reader: Reader) -> E
     if told.thin or not drawn.voices:
         return _explained(story, name, 0.0, (), together=False)
     found = likeness.compare(told, drawn, reader.known)
-    reasons = evidence(found, told, drawn, words.spelt(words_of(story)), reader.known)
+    reasons = evidence(found, told, drawn, reader.spelt(story), reader.known)
     return _explained(story, name, found.score, reasons, together=found.joins)
-
-
-def words_of(story: Story) -> str:
-    """Give what is read of a story, title and text."""
-    revision = story.revision
-    return f"{revision.title[: features.TITLE_LIMIT]}\n{(revision.text or revision.summary)[: features.TEXT_LIMIT]}"
 
 
 _IN_WORDS = {

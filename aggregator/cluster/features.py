@@ -24,6 +24,8 @@ SCALE = 1 << 12
 # One object for each weight there is: half the memory of an event would be numbers.
 _WEIGHTS = list(range(SCALE + 1))
 
+_OFTEN = [0.0, *(1 + math.log(n) for n in range(1, 64))]
+
 # What of a story is read. News tells what happened early: of the labelled sets a hundredth is longer, and a 1 MB text
 # costs what 1,000 words cost.
 TITLE_LIMIT = 300
@@ -88,17 +90,16 @@ class Reader:
 
     def read(self, uid: str, title: str, text: str, told: datetime | None) -> Features:
         """Read a title and a text; told -- when it was published, if known."""
-        title, text = title[:TITLE_LIMIT], text[:TEXT_LIMIT]
-        of_title, of_text = self._lexemes.of(title), self._lexemes.of(text)
+        of_title, of_text = self._lexemes.of(title[:TITLE_LIMIT]), self._lexemes.of(text[:TEXT_LIMIT])
         said = of_title + of_text
         early = len(of_title) + LEAD_WORDS
-        weights = {word.stem: word.weight for word in said if word.stem}
+        weights = {word.stem: word.weight for word in said}
         in_title = [word.stem for word in of_title if word.stem]
         in_text = [word.stem for word in of_text if word.stem]
-        lead = Counter(in_text[:LEAD_TERMS] + in_title)
+        beginning = in_text[:LEAD_TERMS] + in_title
         # Once for the text, once more for its beginning, twice for the title: what a story says first says what it is.
-        everything = Counter(in_text + in_title + in_text[:LEAD_TERMS] + in_title)
-        spelt = [self._lexemes.word(name) for name in names.capitalised(text)]
+        everything = Counter(in_text + in_title + beginning)
+        spelt = [self._lexemes.word(name) for name in names.capitalised(text[:TEXT_LIMIT])]
         behind = names.cued(said)
         named = names.stems(spelt, behind)
         named.update([stem for stem in in_title if stem in named])
@@ -112,7 +113,7 @@ class Reader:
             conflict=not _CONFLICT.isdisjoint(everything),
             thin=len(everything) < THIN,
             title=unit(_weighed(Counter(in_title), weights)),
-            lead=unit(_weighed(lead, weights)),
+            lead=unit(_weighed(Counter(beginning), weights)),
             text=unit(_weighed(everything, weights)),
             names=unit(_weighed({stem: n for stem, n in named.items() if stem in weights}, weights), MOST_NAMES),
             early_names=unit({stem: weights[stem] for stem in named if stem in early_stems}, MOST_NAMES),
@@ -121,11 +122,17 @@ class Reader:
             actors=unit(_mentioned(actors), MOST_NAMES),
             early_actors=unit(_first(actors, early), MOST_NAMES),
             deeds=unit(self._deeds(said[: len(of_title) + DEED_WORDS]), MOST_NAMES),
-            numbers=unit(numbers.told(said, self.known.deeds), MOST_NUMBERS),
-            early_numbers=unit(numbers.told(said[:early], self.known.deeds), MOST_NUMBERS),
+            numbers=unit(numbers.told(said), MOST_NUMBERS),
+            early_numbers=unit(numbers.told(said[:early]), MOST_NUMBERS),
             dates=unit(daybook.named(said), MOST_NUMBERS),
             sounds=unit(_sounding(names.sounds(spelt, behind)), MOST_NAMES),
         )
+
+    def spelt(self, story: Story) -> dict[str, str]:
+        """Give for each stem of a story the word that it was first read from, folded: to show words, not stems."""
+        revision = story.revision
+        text = f"{revision.title[:TITLE_LIMIT]}\n{(revision.text or revision.summary)[:TEXT_LIMIT]}"
+        return {word.stem: word.key for word in reversed(self._lexemes.of(text)) if word.stem}
 
     def tells_the_same(self, one: Story, other: Story) -> bool:
         """Tell whether two versions of a story tell the same, however they word or punctuate it."""
@@ -143,29 +150,34 @@ class Reader:
     def _deeds(self, said: Sequence[Lexeme]) -> dict[str, float]:
         """Weigh the concepts of the lexicon that a text speaks of, in either language; the longest phrase counts."""
         spoken = [word for word in said if word.stem]
-        counts: Counter[str] = Counter()
-        at = 0
-        while at < len(spoken):
-            step = 1
-            for length in range(spoken[at].deeds, 0, -1):
-                concepts = self.known.deeds.get(tuple([word.stem for word in spoken[at : at + length]]))
-                if concepts:
-                    counts.update(concepts)
-                    step = length
+        counts: dict[str, int] = {}
+        behind = 0
+        for at, word in enumerate(spoken):
+            if not word.phrase or at < behind:
+                continue
+            concepts, length = word.deeds, 1
+            for longer in range(word.phrase, 1, -1):
+                phrase = self.known.deeds.get(tuple([one.stem for one in spoken[at : at + longer]]))
+                if phrase:
+                    concepts, length = phrase, longer
                     break
-            at += step
-        return {concept: self.known.worth[concept] * (1 + math.log(n)) for concept, n in counts.items()}
+            behind = at + length
+            for concept in concepts:
+                counts[concept] = counts.get(concept, 0) + 1
+        worth = self.known.worth
+        return {concept: worth[concept] * _times(n) for concept, n in counts.items()}
 
 
 def unit(weights: Mapping[str, float], most: int = MOST_TERMS) -> Vector:
     """Keep the heaviest entries and scale them to the length `SCALE`; ties by spelling."""
-    if not weights:
+    kept = [(-weight, key) for key, weight in weights.items()]
+    if len(kept) > most:
+        kept = sorted(kept)[:most]
+    length = math.sqrt(math.fsum([weight * weight for weight, _ in kept]))
+    if not length:
         return {}
-    kept = weights.items()
-    if len(weights) > most:
-        kept = sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:most]  # type: ignore[assignment]
-    length = math.sqrt(math.fsum([weight * weight for _, weight in kept]))
-    return {key: _WEIGHTS[round(weight / length * SCALE)] for key, weight in kept} if length else {}
+    scale = -SCALE / length
+    return {key: _WEIGHTS[int(weight * scale + 0.5)] for weight, key in kept}
 
 
 def dot(one: Mapping[str, int], other: Mapping[str, int]) -> int:
@@ -173,6 +185,11 @@ def dot(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     if len(one) > len(other):
         one, other = other, one
     return sum([weight * other[key] for key, weight in one.items() if key in other])
+
+
+def _times(n: int) -> float:
+    """Weigh what is said so often: twice is not twice as much."""
+    return _OFTEN[n] if n < len(_OFTEN) else 1 + math.log(n)
 
 
 def _is_arabic(said: Sequence[Lexeme]) -> bool:
@@ -185,7 +202,7 @@ def _split(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
 
 
 def _mentioned(found: Sequence[Found]) -> dict[str, float]:
-    return {one.entry.id: one.share * one.entry.weight * (1 + math.log(one.times)) for one in found}
+    return {one.entry.id: one.share * one.entry.weight * _times(one.times) for one in found}
 
 
 def _first(found: Sequence[Found], early: int) -> dict[str, float]:
@@ -193,9 +210,9 @@ def _first(found: Sequence[Found], early: int) -> dict[str, float]:
 
 
 def _weighed(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
-    return {stem: (1 + math.log(n)) * weights[stem] for stem, n in counts.items()}
+    return {stem: weights[stem] if n == 1 else weights[stem] * _times(n) for stem, n in counts.items()}
 
 
 def _sounding(counts: Mapping[str, int]) -> dict[str, float]:
     """Weigh skeletons by length: three consonants are many names, five are one."""
-    return {sound: (len(sound) - 2) * (1 + math.log(n)) for sound, n in counts.items()}
+    return {sound: (len(sound) - 2) * _times(n) for sound, n in counts.items()}

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from itertools import chain, groupby
 
 from aggregator.archive.story import Brief, Copy, Event, Evidence, Membership, Nearly, Rulings, Story, Union, founded_by
-from aggregator.cluster import copies, explaining, likeness, portrait, roundups, words
+from aggregator.cluster import copies, explaining, likeness, portrait, roundups
 from aggregator.cluster.candidates import Candidates
 from aggregator.cluster.features import Features, Reader
 from aggregator.cluster.likeness import THRESHOLD, Likeness
@@ -182,6 +182,7 @@ class Groups:
         self._active: dict[str, datetime] = {}
         self._closing: list[tuple[datetime, str]] = []
         self._roundups: set[str] = set()
+        self._flagged: dict[str, tuple[bool, bool]] = {}
         self._candidates = Candidates()
         self._originals = copies.Originals()
 
@@ -192,6 +193,7 @@ class Groups:
     def restore(self, event: Event) -> None:
         """Take up an event with the stories that it has."""
         repeated = portrait.repeated(event)
+        self._flagged[event.uid] = event.hidden, event.pinned
         for story in event.stories:
             roundup = _roundup(story)
             taken = copies.print_of(story, many=roundup is not None)
@@ -212,7 +214,7 @@ class Groups:
         self._join(decision.event, story, asked.told, asked.taken, asked.roundup, is_copy=is_copy)
         unions = () if is_copy or asked.roundup else self._grown_together(decision.event, asked.ranked)
         mentions = self._reader.mentions(asked.told)
-        return Decided(replace(decision, event=self._home[story.uid], mentions=mentions), unions)
+        return Decided(replace(decision, mentions=mentions), unions)
 
     def _asked(self, story: Story) -> "_Asked":
         told, roundup = self._reader.of(story), _roundup(story)
@@ -250,7 +252,7 @@ class Groups:
         stays = Membership(asked.story.uid, left, 1.0, copies=asked.repeats, roundup=asked.roundup)
         if held is None:
             return stays
-        why = self._evidence(held, asked.told, words.spelt(explaining.words_of(asked.story)))
+        why = self._evidence(held, asked.told, self._reader.spelt(asked.story))
         near = tuple(one for one in decision.near if one.event != left)
         return replace(stays, score=round(held.score, 4), evidence=why, near=near)
 
@@ -281,7 +283,7 @@ class Groups:
         story, told, ranked = asked.story, asked.told, asked.ranked
         joins = bool(ranked) and ranked[0].joins
         shown = [likely for likely in ranked[: NEAR_MISSES + joins] if likely.score >= NEAR_AT_LEAST]
-        spelt = words.spelt(explaining.words_of(story)) if shown else {}
+        spelt = self._reader.spelt(story) if shown else {}
         said = [self._evidence(likely, told, spelt) for likely in shown]
         near = tuple(Nearly(one.event, round(one.score, 4), why) for one, why in zip(shown, said, strict=True))
         if joins:
@@ -319,7 +321,7 @@ class Groups:
         for _ in range(MOST_UNIONS):
             here = self._events[event]
             others = [self._events[name] for name in near[:LOOKED_AT] if name in self._events and name != event]
-            others = [other for other in others if not self._kept & {event, other.uid}]
+            others = [other for other in others if self._may_join(event, other.uid)]
             if not others or not here.voices:
                 break
             odds, best = max((self._mutual(here, other), other.uid) for other in others)
@@ -328,6 +330,11 @@ class Groups:
             event, gone = sorted((event, best), key=lambda name: self._opened[name])
             unions.append(self._unite(gone, event, odds))
         return tuple(unions)
+
+    def _may_join(self, one: str, other: str) -> bool:
+        """Tell whether the machine may join two events: neither did an editor place or merge, hide or pin alone."""
+        plain = False, False
+        return not self._kept & {one, other} and self._flagged.get(one, plain) == self._flagged.get(other, plain)
 
     def _mutual(self, one: Portrait, other: Portrait) -> float:
         """Give the mean log odds that the voices of either event belong to the other."""
@@ -402,6 +409,7 @@ class Groups:
             self._roundups.discard(story)
             del self._home[story]
         del self._active[event], self._opened[event]
+        self._flagged.pop(event, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from aggregator.cluster import daybook, gazetteer, names, numbers, rarity, toll, words
 from aggregator.cluster.gazetteer import Gazetteer
 
-# Words, and numbers with the signs that stand in and behind them: 10:30 and 28/05/2016 are no counts.
-TOKEN = re.compile(r"\d[\d.,:/-]*|[^\W_]+(?:['’][^\W_]+)?")
+# Words, and numbers with what stands in and behind them: 10:30, 28/05/2016 and 28th are no counts.
+TOKEN = re.compile(r"\d[\d.,:/-]*(?:(?:st|nd|rd|th)\b)?|[^\W_]+(?:['’][^\W_]+)?")
 
 # Combining marks part Arabic words for a regular expression.
 MARKED = re.compile(r"[\u064b-\u0655\u0670]")
@@ -67,9 +67,10 @@ class Lexeme:
 
     raw -- as written; stem -- "" where it says nothing; weight -- of the stem, in nats. key -- what it is inside the
     key of a name. opens -- the keys that a name beginning here may have begun with, each with the most words of such a
-    name and whether its article is missing behind a prefix. deeds -- the most words of a phrase of the lexicon that
-    begins here, 0 for none. count -- a number as text. unit -- it measures: what is before it is no count. place_word,
-    place_word_behind -- it says that what follows, or precedes, is a place. month, weekday, year -- of a date.
+    name and whether its article is missing behind a prefix. deeds -- what it says by itself, by the lexicon; phrase --
+    the most words of a phrase of the lexicon that begins here, 0 for none. count -- a number as text. unit -- it
+    measures: what is before it is no count. place_word, place_word_behind -- it says that what follows, or precedes,
+    is a place. month, weekday, year -- of a date.
     """
 
     raw: str
@@ -80,7 +81,8 @@ class Lexeme:
     article: bool
     key: str
     opens: tuple[tuple[str, int, bool], ...]
-    deeds: int
+    deeds: tuple[str, ...]
+    phrase: int
     sound: str
     count: str
     unit: bool
@@ -133,7 +135,8 @@ def _understood(raw: str, known: Gazetteer) -> Lexeme:
         article=key in gazetteer.ARTICLES,
         key=gazetteer.bare(key) if arabic else key,
         opens=_opens(key, known, arabic=arabic) if arabic or capital else (),
-        deeds=known.longest_deed.get(stem, 0),
+        deeds=known.deeds.get((stem,), ()),
+        phrase=known.longest_deed.get(stem, 0),
         sound=names.sound_of(folded, arabic=arabic) if arabic or capital else "",
         count=_count(raw, folded),
         unit=folded in toll.UNITS,

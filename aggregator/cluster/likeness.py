@@ -178,7 +178,11 @@ def _to_single(story: Features, voice: Features, near: list[float]) -> list[floa
 
 
 def _cosine(one: Vector, other: Vector) -> float:
-    return min(1.0, dot(one, other) / SCALE**2) if one and other else 0.0
+    if not one or not other:
+        return 0.0
+    if len(one) > len(other):
+        one, other = other, one
+    return min(1.0, sum([weight * other[key] for key, weight in one.items() if key in other]) / SCALE**2)
 
 
 def _to_sum(vector: Vector, total: Vector, square: int) -> float:

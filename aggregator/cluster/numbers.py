@@ -5,7 +5,7 @@ No reading of who was killed (that is `figures.py`): two reports of one event sh
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aggregator.cluster import words
@@ -42,11 +42,10 @@ BEFORE = 2
 COUNTING = 2.0
 
 
-def told(said: Sequence["Lexeme"], deeds: Mapping[tuple[str, ...], tuple[str, ...]]) -> dict[str, float]:
+def told(said: Sequence["Lexeme"]) -> dict[str, float]:
     """Weigh the numbers of a text; dates, times, ages, lengths and numbers of over seven digits are left out.
 
-    deeds -- what makes a word the same in two languages (`Gazetteer.deeds`). A number with what it counts weighs 2, a
-    bare one a half for each digit up to 2: `3` is everywhere, `270` is not.
+    A number with what it counts weighs 2, a bare one a half for each digit up to 2: `3` is everywhere, `270` is not.
     """
     counts: Counter[str] = Counter()
     for at, word in enumerate(said):
@@ -57,21 +56,18 @@ def told(said: Sequence["Lexeme"], deeds: Mapping[tuple[str, ...], tuple[str, ..
         if (behind and (behind[0].unit or behind[0].month)) or (before and before[-1].month):
             continue
         counts[word.count] += 1
-        counts.update({f"{word.count} {what}": 1 for what in _counted(behind, before, deeds)})
+        counts.update({f"{word.count} {what}": 1 for what in _counted(behind, before)})
     return {key: _weight(key) * (1 + math.log(n)) for key, n in counts.items()}
 
 
-def _counted(
-    behind: Sequence["Lexeme"], before: Sequence["Lexeme"], deeds: Mapping[tuple[str, ...], tuple[str, ...]]
-) -> set[str]:
-    """Name what is counted by the lexicon's concepts, else by the next word that says something."""
+def _counted(behind: Sequence["Lexeme"], before: Sequence["Lexeme"]) -> set[str]:
+    """Name what is counted by the lexicon's concepts, which both languages share, else by the next telling word."""
     found = set[str]()
     for near in (behind, before):
         for word in near:
             if word.count:
                 break
-            if word.deeds:
-                found.update(deeds.get((word.stem,), ()))
+            found.update(word.deeds)
     if behind and not found:
         found.update(word.stem for word in behind[:2] if word.stem)
     return found

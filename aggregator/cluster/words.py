@@ -107,14 +107,6 @@ def stem_of(word: str) -> str:
     return "" if len(stem) == 1 or stem in STOPS else stem[:LONGEST]
 
 
-def spelt(text: str) -> dict[str, str]:
-    """Give for each stem of a text the word that it was first read from, folded."""
-    found: dict[str, str] = {}
-    for word in WORD.findall(fold(text)):
-        found.setdefault(stem_of(word), word)
-    return found
-
-
 _DOUBLED = frozenset("bdgmnprt")
 
 

@@ -7,7 +7,7 @@ of ours are English, whatever the entry's language.
 from html import escape
 
 from aggregator.publish import entry
-from aggregator.publish.entry import Entry, Mention
+from aggregator.publish.entry import Difference, Entry, Mention
 
 LISTED = 40
 
@@ -18,6 +18,7 @@ def html(one: Entry) -> str:
     if one.excerpt:
         parts.append(f"<p{_language(one.lead.language, rtl=one.excerpt_rtl)}>{escape(one.excerpt)}</p>")
     parts.append(f"<p>{_source(one.lead)}</p>")
+    parts += [f"<p>{_difference(other)}</p>" for other in one.context.differences]
     if one.coverage:
         listed = one.coverage[:LISTED]
         rows = "".join(f"<li>{_row(mention)}</li>" for mention in listed)
@@ -29,6 +30,14 @@ def html(one: Entry) -> str:
         names = ", ".join(map(escape, listed_copies)) + (f" and {more} more" if more else "")
         parts.append(f"<p>Also carried, unchanged or nearly so, by {names}.</p>")
     return f'<div lang="en" dir="ltr">{"".join(parts)}</div>'
+
+
+def _difference(one: Difference) -> str:
+    """Write figures that differ in a line; the sentences that they come from are on the page."""
+    stated = ", ".join(f"{escape(other.amount)} (<b>{escape(other.report.outlet)}</b>)" for other in one.stated)
+    return f"Figures differ. {escape(one.what.capitalize())}: {stated}" + (
+        f" and {one.unlisted} more." if one.unlisted else "."
+    )
 
 
 def _source(mention: Mention) -> str:

@@ -60,6 +60,60 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as a report states it. amount -- in words; sentence -- where it stands, in the report's language."""
+
+    amount: str
+    report: Mention
+    sentence: str
+    rtl: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Figures that cannot all be right. what -- what they count; unlisted -- how many more reports state one."""
+
+    what: str
+    stated: tuple[Stated, ...]
+    unlisted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One voice: a report's outlet and those that repeat it. unlisted -- how many more do."""
+
+    outlet: str
+    by: tuple[str, ...]
+    unlisted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A related event. lead -- the report of it; shared -- the names that both begin with; later -- days, in words."""
+
+    event: str
+    lead: Mention
+    time: datetime
+    shared: tuple[str, ...]
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What there is to know around an entry, beside the reports themselves: made by `context.of`.
+
+    differences -- figures that differ. first -- the report that was published first, where that is known.
+    """
+
+    differences: tuple[Difference, ...] = ()
+    first: Mention | None = None
+    carried: tuple[Carried, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    related: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One event as we tell of it.
 
@@ -83,6 +137,7 @@ class Entry:
     time: datetime
     dated: bool
     pinned: bool = False
+    context: Context = Context()
     digest: str = ""
     updated: datetime = NEVER
 
@@ -108,9 +163,18 @@ def of(pick: Pick) -> Entry:
     )
 
 
+_UNSAID = frozenset(["pinned", "context", "digest", "updated"])
+
+
 def digest(entry: Entry) -> str:
-    """Digest what an entry says, as SHA-256. That it is pinned, and since when it says so, is no part of that."""
-    said = {name: value for name, value in asdict(entry).items() if name not in {"pinned", "digest", "updated"}}
+    """Digest what an entry says, as SHA-256. That it is pinned, and since when it says so, is no part of that.
+
+    Of its context only the figures that differ are: a related event, or another name in the gazetteer, is no news of
+    this one. Where none differ the digest is that of the time before there were any.
+    """
+    said = {name: value for name, value in asdict(entry).items() if name not in _UNSAID}
+    if entry.context.differences:
+        said["differences"] = [asdict(one) for one in entry.context.differences]
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=_plain).encode()).hexdigest()
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from aggregator.publish import content, entry, names
+from aggregator.publish import entry, names
 from aggregator.publish.entry import Entry
 from aggregator.publish.release import Release
 
@@ -51,7 +51,7 @@ def render(release: Release, address: str) -> bytes:
         updated=release.updated,
         address=address,
         shown=SHOWN,
-        carriers=content.LISTED,
+        listed=frozenset(one.event for one in release.entries),
     )
     return text.encode()
 

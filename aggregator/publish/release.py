@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from aggregator.archive.story import Mention as Named
 from aggregator.curate.edition import Edition
-from aggregator.publish import entry
+from aggregator.publish import context, entry
 from aggregator.publish.entry import Entry
 
 
@@ -39,13 +40,18 @@ class Release:
         return max((one.updated for one in self.entries), default=self.edition.updated)
 
 
-def prepare(edition: Edition, said: Mapping[str, Said], now: datetime) -> Release:
+def prepare(
+    edition: Edition, said: Mapping[str, Said], now: datetime, named: Mapping[str, tuple[Named, ...]] | None = None
+) -> Release:
     """Put an edition into words.
 
-    said -- event uid to what this feed said of it last. now -- when what is new is said first. Events that have left
-    the edition just leave (RFC 4287 has no word for it, and readers keep what they have).
+    said -- event uid to what this feed said of it last. now -- when what is new is said first. named -- event uid to
+    the places and actors of its stories, where they are known. Events that have left the edition just leave (RFC 4287
+    has no word for it, and readers keep what they have).
     """
-    return Release(edition, tuple(_since(entry.of(pick), said, now) for pick in edition.picks))
+    contexts = context.around(edition.picks, named or {})
+    told = (replace(entry.of(pick), context=contexts[pick.event.uid]) for pick in edition.picks)
+    return Release(edition, tuple(_since(one, said, now) for one in told))
 
 
 def _since(one: Entry, said: Mapping[str, Said], now: datetime) -> Entry:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.archive import backups, captures, database, exports, published, statistics, stories, verifying
+from aggregator.archive import backups, captures, database, events, exports, published, statistics, stories, verifying
 from aggregator.archive.database import Archive
 from aggregator.archive.published import Said
+from aggregator.archive.story import Figure, Membership, Mention, founded_by
 from aggregator.errors import ArchiveError, UsageError
 from tests.archive import making
 from tests.archive.making import HOUR, NOW, article, name, take
@@ -90,6 +91,27 @@ def test_json_lines_hold_every_revision(archive: Archive) -> None:
     assert told["revisions"][0]["published"]["from"] == "feed"
     assert "published" not in undated["revisions"][0]
     assert undated["event"] is None
+
+
+def test_json_lines_tell_figures_names_and_round_ups(archive: Archive) -> None:
+    a, b, *_ = making.some(archive, 2)
+    nine = Figure("killed", "civilians", 9, None, False, "At least nine civilians were killed.")
+    with archive.write() as db:
+        take(db, making.feed(db), article("k1", "Corrected", told=NOW))
+        madaya = Mention("place", "V-madaya", "Madaya", early=True)
+        events.keep(db, [Membership(a, founded_by(a), 1.0), Membership(b, founded_by(b), 1.0, mentions=(madaya,))], NOW)
+        events.keep(db, [Membership(a, founded_by(a), 1.0, roundup="six places")], NOW)
+        stories.keep_figures(db, [(b, 1, (nine,)), (b, 2, ())])
+    with archive.read() as db:
+        told = {line["uid"]: line for line in map(json.loads, exports.lines(db, "jsonl"))}
+    assert told[a]["roundup"] == "six places"
+    assert "mentions" not in told[a]
+    assert told[b]["mentions"] == [{"subject": "place", "id": "V-madaya", "name": "Madaya", "early": True}]
+    first, second = told[b]["revisions"]
+    [stated] = first["figures"]
+    assert {**stated, "source": nine.source} == stated
+    assert (stated["what"], stated["who"], stated["low"], stated.get("high")) == ("killed", "civilians", 9, None)
+    assert "figures" not in second
 
 
 def test_csv_holds_the_latest_and_runs_in_no_spreadsheet(archive: Archive) -> None:

@@ -91,7 +91,7 @@ def test_an_older_archive_comes_up_to_date_with_all_that_it_holds(place: str, re
         assert told(archive) == before
         with archive.read() as db:
             assert verifying.verify(db).problems == ()
-            assert [hit.uid for hit in search.find(db, "corrected")] == [making.name("k0")]
+            assert [hit.story for hit in search.find(db, "corrected")] == [making.name("k0")]
             merged = db.execute(text("SELECT uid, merged_by FROM event WHERE merged_into IS NOT NULL"))
             assert [tuple(row) for row in merged] == [(founded_by(making.name("k1")), "editor")]
             assert len(stories.unread(db, 99)) == 6

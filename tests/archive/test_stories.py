@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
-from aggregator.archive import captures, changes, sources, stories, tables
+from aggregator.archive import captures, changes, rows, sources, stories, tables
 from aggregator.archive.changes import Added, Known, Revised, Seen
 from aggregator.archive.database import Archive
 from aggregator.fetch.source import Source
@@ -140,6 +140,29 @@ def test_ungrouped_stories_are_found_by_their_index(file_archive: Archive) -> No
         wanted = "SELECT id FROM stories WHERE grouped = 0 ORDER BY time, uid"
         plan = " ".join(row[3] for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {wanted}"))
     assert "ix_stories_ungrouped" in plan
+    assert "TEMP" not in plan
+
+
+def test_all_stories_come_a_few_at_a_time_while_they_are_grouped(archive: Archive) -> None:
+    many = [article(f"k{n}", told=NOW + n * HOUR) for n in range(1203)]
+    with archive.write() as db:
+        take(db, making.feed(db), *many)
+        seen = []
+        for story in stories.all_in_order(db):
+            seen.append(story.key)
+            if len(seen) % 100 == 0:
+                making.group(db, tuple(name(key) for key in seen[-100:]))
+        assert seen == [one.key for one in many]
+        assert len(stories.ungrouped(db)) == 3
+
+
+def test_all_stories_come_without_being_sorted(file_archive: Archive) -> None:
+    making.some(file_archive, 30)
+    file_archive.maintain()
+    wanted = rows.latest().order_by(tables.stories.c.time, tables.stories.c.uid)
+    with file_archive.read() as db:
+        plan = " ".join(row[3] for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {wanted}"))
+    assert "ix_stories_time_uid" in plan
     assert "TEMP" not in plan
 
 

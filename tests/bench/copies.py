@@ -196,7 +196,7 @@ def cost() -> Iterator[str]:
     """Time a print and a search among 5,000 originals, and say what an original costs."""
     rnd = random.Random(7)
     # Each made story has twelve words that no other has: of more than these the cache of words is too small.
-    told = [grouping._made(rnd, n) for n in range(4_500)]
+    told = [grouping.made(rnd, n) for n in range(4_500)]
     asked, prints = told[3_750:], [copies.print_of(story) for story in told]
     tracemalloc.start()
     prints, originals = [copies.print_of(story) for story in told[:4_000]], copies.Originals()

@@ -1,7 +1,8 @@
-"""Measure grouping: every shared set beside two plain lines, and stories a second with so many open events.
+"""Measure grouping: every shared set beside two plain lines, and what it costs.
 
 python -m tests.bench.grouping quality      the tables of docs/grouping.md
-python -m tests.bench.grouping speed [N]    decisions a second with N open events (2,000 unless said)
+python -m tests.bench.grouping speed [N]    decisions a second with N open events (2,000 unless said) and 1,000 and
+                                            100,000 closed stories behind; memory and taking up of 5,000 events
 """
 
 import math
@@ -9,12 +10,14 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from aggregator import evaluation
-from aggregator.archive.story import Revision, Rulings, Story, uid
-from aggregator.cluster import background, grouping, rarity
+from aggregator import evaluation, home
+from aggregator.archive.story import Event, Revision, Rulings, Story, founded_by, uid
+from aggregator.cluster import background, gazetteer, grouping, rarity
+from aggregator.cluster.features import Reader
+from aggregator.cluster.grouping import Groups
 from aggregator.parse.item import Dated
 from tests.shared import SHARED
 
@@ -22,6 +25,15 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 OPEN_EVENTS = 2_000
 DECIDED = 500
 TEXT_WORDS = 300
+# What is closed may be short: it is to be made quickly, and forgotten.
+SHORT_WORDS = 60
+
+KEPT_EVENTS = 5_000
+BEHIND = (1_000, 100_000)
+# Three readings of the clock, of which the quickest counts: others use the machine too.
+READINGS = 3
+
+KNOWN = gazetteer.read(home.gazetteer(None))
 
 
 def main() -> None:
@@ -45,49 +57,95 @@ def quality() -> Iterator[str]:
     """Score every set that the shared folder has."""
     for path in sorted((SHARED / "data" / "events").glob("*.jsonl")):
         with path.open(encoding="utf-8") as rows:
-            report = evaluation.run(rows, path.name, NOW)
+            report = evaluation.run(rows, path.name, NOW, known=KNOWN)
         yield f"\n{path.name}"
         yield from evaluation.table(report)
 
 
 def speed(events: int) -> Iterator[str]:
-    """Fill the state with events of their own, then time decisions on stories half of which belong to one of them."""
+    """Say what decisions cost, and what keeping and taking up the open events does."""
+    yield from kept(KEPT_EVENTS)
+    for closed in BEHIND:
+        yield from behind(closed, events)
+
+
+def kept(many: int) -> Iterator[str]:
+    """Take up so many open events as the archive gives them, each of one story."""
     rnd = random.Random(7)
-    groups = grouping.resume((), Rulings())
-    told = [_made(rnd, n) for n in range(events)]
-    for story in told:
-        groups.decide(story)
-    asked = [_again(rnd, rnd.choice(told), n) if n % 2 else _made(rnd, events + n) for n in range(DECIDED)]
-    before, began = len(groups), time.process_time()
-    joined = sum(groups.decide(story).score < 1 for story in asked)
+    told = [made(rnd, n) for n in range(many)]
+    events = [Event(founded_by(one.uid), NOW, NOW, (one,)) for one in told]
+    before, began = _memory(), time.process_time()
+    groups = grouping.resume(events, Rulings(), Reader(KNOWN))
     took = time.process_time() - began
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield f"{before} open events, {DECIDED} stories of {TEXT_WORDS} words: {DECIDED / took:.0f} a second of one core"
-    yield f"{joined} of {DECIDED} joined an event; the process holds {memory:.0f} MB"
+    yield f"{len(groups)} open events of {TEXT_WORDS} words: taken up in {took:.2f} s, {_memory() - before:.0f} MB"
+    yield f"the whole process, with gazetteer and stories: {_memory():.0f} MB"
 
 
-# The words of the news, as often as there: a stem in every second story, thousands in hardly any.
+def behind(closed: int, events: int) -> Iterator[str]:
+    """Time decisions on stories half of which belong to one of the open events, after so many that are closed."""
+    rnd = random.Random(7)
+    groups = grouping.resume((), Rulings(), Reader(KNOWN))
+    a_day = grouping.WINDOW.days / events
+    for n in range(closed):
+        days = 1 + (closed - n) * a_day
+        groups.decide(made(rnd, n, NOW - grouping.WINDOW - timedelta(days=days), SHORT_WORDS))
+    told = [made(rnd, closed + n) for n in range(events)]
+    for story in sorted(told, key=grouping.order):
+        groups.decide(story)
+    open_events, took, joined = len(groups), math.inf, 0
+    for reading in range(READINGS):
+        asked = _asked(rnd, told, closed + events + reading * DECIDED)
+        spent, joined = _timed(groups, asked)
+        took = min(took, spent)
+    yield (
+        f"{closed} closed stories behind, {open_events} open events: {DECIDED / took:.0f} stories a second of one core"
+        f" ({joined} of {DECIDED} joined an event)"
+    )
+
+
+def _asked(rnd: random.Random, told: Sequence[Story], number: int) -> list[Story]:
+    some = [_again(rnd, rnd.choice(told), number + n) if n % 2 else made(rnd, number + n) for n in range(DECIDED)]
+    return sorted(some, key=grouping.order)
+
+
+def _timed(groups: Groups, asked: Sequence[Story]) -> tuple[float, int]:
+    began = time.process_time()
+    decided = [groups.decide(story) for story in asked]
+    took = time.process_time() - began
+    return took, sum(one.membership.event != founded_by(one.membership.story) for one in decided)
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+# The words of the news, as often as there: a stem in every second story, thousands in hardly any; and its names.
 VOCABULARY = [stem for _, stems in background.BANDS for stem in stems.split() if stem.isascii()]
 COMMON = [math.exp(-rarity.of(stem)) for stem in VOCABULARY]
+NAMED = [entry.name for entry in KNOWN.entries.values()]
+OFTEN = [math.exp(-entry.weight) for entry in KNOWN.entries.values()]
 
 
-def _made(rnd: random.Random, number: int) -> Story:
-    own = ["".join(rnd.choices("abdeiklmnorstu", k=7)).title() for _ in range(12)]
-    said = rnd.choices(VOCABULARY, COMMON, k=TEXT_WORDS - 24) + own + own
+def made(rnd: random.Random, number: int, at: datetime | None = None, length: int = TEXT_WORDS) -> Story:
+    """Make a report of words and names as the news has them, a tenth of them its own. at -- else today."""
+    own = ["".join(rnd.choices("abdeiklmnorstu", k=7)).title() for _ in range(length // 20)]
+    said = rnd.choices(VOCABULARY, COMMON, k=length - 2 * len(own) - 3) + own + own + rnd.choices(NAMED, OFTEN, k=3)
     rnd.shuffle(said)
-    return _story(
-        f"made {number}", " ".join(own[:6]), " ".join(said) + f" killed {rnd.randrange(2, 90)} people", number
-    )
+    text = f"{' '.join(said)} killed {rnd.randrange(2, 90)} people"
+    return _story(f"made {number}", " ".join(own[:6]), text, at or _at(number))
 
 
 def _again(rnd: random.Random, other: Story, number: int) -> Story:
     said = other.revision.text.split()
     rnd.shuffle(said)
-    return _story(f"again {number}", other.revision.title, " ".join(said), number)
+    return _story(f"again {number}", other.revision.title, " ".join(said), _at(number))
 
 
-def _story(key: str, title: str, text: str, number: int) -> Story:
-    at = NOW + timedelta(minutes=number % 600)
+def _at(number: int) -> datetime:
+    return NOW + timedelta(minutes=number % 600)
+
+
+def _story(key: str, title: str, text: str, at: datetime) -> Story:
     revision = Revision(1, at, key, title, text, published=Dated(at.isoformat(), at))
     return Story(uid("bench", key), "bench", key, at, at, revision)
 

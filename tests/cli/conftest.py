@@ -15,7 +15,9 @@ from aggregator.cli.main import main
 from aggregator.home import Home
 from tests import running
 
-STORIES = Path(__file__).resolve().parents[1] / "data" / "cli" / "seeds"
+DATA = Path(__file__).resolve().parents[1] / "data" / "cli"
+STORIES = DATA / "seeds"
+COVERAGE = DATA / "coverage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ class Said:
 
 
 Typed = Callable[..., Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The uids of stories and of their events, by the names of the files."""
+
+    stories: dict[str, str]
+    events: dict[str, str]
 
 
 @pytest.fixture
@@ -99,3 +109,37 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(place)
     monkeypatch.setitem(os.environ, "XDG_DATA_HOME", str(tmp_path / "data"))
     return place
+
+
+@pytest.fixture(scope="session")
+def _covered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the home with the four stories and four more about Raqqa once: a copy, another toll, a round-up."""
+    made = homes.make(tmp_path_factory.mktemp("covered") / "home", bare=True)
+    for story in _seeds():
+        shutil.copy(story, made.seeds)
+    done = running.aggregator(made.path, "once")
+    assert "8 stories added, 0 revised; 8 grouped (5 new events); 4 entries published" in done.stderr
+    return made.path
+
+
+@pytest.fixture
+def covered(_covered: Path, home: Home) -> Home:
+    """Put the eight stories into the test's own home; `typed` then speaks of them."""
+    shutil.rmtree(home.path)
+    shutil.copytree(_covered, home.path)
+    return home
+
+
+@pytest.fixture
+def named(covered: Home, typed: Typed) -> Named:  # noqa: ARG001 -- `covered` fills the home
+    """Name the eight stories and their events, by the file of each."""
+    told = typed("sql", "SELECT key, uid, event, source FROM story", "--format", "json").json
+    files = {path.read_text(encoding="utf-8").partition("url: ")[2].split()[0]: path.stem for path in _seeds()}
+    return Named(
+        {files[row["key"]]: row["uid"] for row in told},
+        {files[row["key"]]: row["event"] for row in told},
+    )
+
+
+def _seeds() -> list[Path]:
+    return [*STORIES.iterdir(), *COVERAGE.iterdir()]

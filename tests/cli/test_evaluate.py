@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aggregator.home import Home
 from tests.cli.conftest import Typed
 
 MARKET = {
@@ -85,6 +86,18 @@ def test_figures(typed: Typed, tmp_path: Path) -> None:
     assert isinstance(figures, list)
     assert [(one["what"], one["low"], one["high"]) for one in figures] == [("killed", 18, None)]
     assert all(one.keys() == {"what", "who", "low", "high", "approx", "source"} for one in figures)
+
+
+def test_two_measures_at_once_are_wrong_usage(typed: Typed, tmp_path: Path) -> None:
+    said = typed("evaluate", "--relevance", "--figures", rows(tmp_path, []))
+    assert (said.status, said.out) == (2, "")
+    assert "say one" in said.err
+
+
+def test_a_gazetteer_of_ones_own_is_read_and_a_broken_one_named(typed: Typed, home: Home, tmp_path: Path) -> None:
+    (home.feeds / "gazetteer").mkdir()
+    (home.feeds / "gazetteer" / "mine.tsv").write_text("no\tsuch\ttable\n", encoding="utf-8")
+    assert typed("evaluate", rows(tmp_path, stories())).why.startswith("mine.tsv: ")
 
 
 @pytest.mark.parametrize("content", [b"{", b"[]\n", b'{"id": "1"}\n{', bytes(range(256))])

@@ -23,7 +23,7 @@ HEAVY = {"alembic", "apscheduler", "feedgen", "feedparser", "jinja2", "lxml", "n
     "uvicorn",
 }
 READERS = ["events", "show x", "explain x y", "search x", "sql 'SELECT 1'", "sources", "status", "verify"]
-READERS += ["export csv -", "backup copy"]
+READERS += ["export csv -", "backup copy", "related x", "timeline Aleppo", "group --rebuild --dry-run"]
 # Root may write anywhere; without these rights it meets a folder's permissions as everybody does.
 WITHOUT_RIGHTS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 

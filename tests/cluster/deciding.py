@@ -1,22 +1,26 @@
 """What the tests of grouping do with stories: decide about them as the flow does, keep them as the archive does."""
 
+import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from aggregator.archive.story import Event, Membership, Rulings, Story
 from aggregator.cluster import grouping
 from aggregator.cluster.grouping import Decided
 from aggregator.cluster.likeness import KINDS, MEASURES
 from aggregator.cluster.weights import WEIGHTS
-from tests.cluster.stories import NOW, reader
+from tests.cluster.stories import NOW, reader, story
 
 NONE = Rulings()
 
 # Weights for tests of the machinery, so that none of them hangs on what was learnt last: half of the words shared is
 # enough, a day costs a little.
 _PLAIN = {"usual": -4.0, "text": 4.0, "text nearest": 4.0, "places nearest": 1.0, "gap": -0.5}
-BY_HAND = {kind: tuple(_PLAIN.get(name, 0.0) for name, _ in MEASURES) for kind in KINDS}
+BY_HAND: Mapping[str, tuple[float, ...]] = {
+    kind: tuple(_PLAIN.get(name, 0.0) for name, _ in MEASURES) for kind in KINDS
+}
 
 
 def stream(
@@ -73,3 +77,18 @@ def _event(name: str, members: Sequence[Membership], by_uid: Mapping[str, Story]
         stories=tuple(sorted((by_uid[one.story] for one in members), key=grouping.order)),
         copies=tuple(copy for one in members for copy in one.copies),
     )
+
+
+_CONSONANTS = "bdfgklmnprtvz"
+
+
+def words(first: int, last: int) -> list[str]:
+    """Words that say nothing but themselves: `bobak`, `dobak`, ... the same number the same word; at most 169."""
+    return [f"{_CONSONANTS[n % 13]}o{_CONSONANTS[n // 13]}ak" for n in range(first, last)]
+
+
+def made(key: str, said: Sequence[str], hours: float | None = 0, source: str = "a") -> Story:
+    """A story of such words, in an order of its own, so that it is nobody's copy. hours -- None for no date."""
+    told = NOW + timedelta(hours=hours) if hours is not None else None
+    text = " ".join(random.Random(key).sample(said, len(said)))
+    return story(key, "", text, told=told, seen=told or NOW, source=source)

@@ -8,7 +8,8 @@ FLOODS = {flood.name: flood for flood in floods.floods()}
 
 # What the grouping holds today.
 HELD = (
-    "near copies", "borrowed headlines", "page of headlines", "morning briefing", "live blog", "obituary", "undated",
+    "near copies", "borrowed headlines", "page of headlines", "morning briefing", "live blog", "obituary",
+    "weekly summary", "undated",
 )  # fmt: skip
 
 

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,9 +26,7 @@ def test_a_table_of_the_users_changes_what_is_found(home: Home) -> None:
         return set(Reader(gazetteer.read(homes.gazetteer(home))).read("s", title, "", None).places)
 
     assert places("Raid on Tel Rehan") == set()
-    own = home.feeds / "gazetteer"
-    own.mkdir()
-    (own / "villages.tsv").write_text(table("places", VILLAGE)[1], encoding="utf-8")
+    (home.feeds / "gazetteer" / "villages.tsv").write_text(table("places", VILLAGE)[1], encoding="utf-8")
     assert places("Raid on Tel Rehan") == places("غارة على تل الريحان") == {"V-own"}
 
 
@@ -48,8 +44,8 @@ def test_a_users_row_replaces_the_row_of_its_id() -> None:
         ("", "first line"),
         (table("places", VILLAGE, "V-2;village")[1], "line 3: 2 cells, 10 are wanted"),
         (table("lexicon", "a;b;c;d;e")[1], "line 2: 5 cells, 4 are wanted"),
-        (table("places", "a" * (gazetteer.LONGEST_CELL + 1) + BLANK)[1], "line 2: .* of at most"),
-        (table("places", "a" * 200_000 + BLANK)[1], "line 2: .* of at most"),
+        (table("places", "a" * (gazetteer.LONGEST_CELL + 1) + BLANK)[1], "line 2: .*of at most"),
+        (table("places", "a" * 200_000 + BLANK)[1], "line 2: .*of at most"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_and_named(text: str, said: str) -> None:
@@ -58,9 +54,7 @@ def test_a_file_that_is_no_table_is_refused_and_named(text: str, said: str) -> N
 
 
 def test_a_file_that_is_no_text_is_refused_and_named(home: Home) -> None:
-    own = home.feeds / "gazetteer"
-    own.mkdir()
-    Path(own / "own.tsv").write_bytes(b"\xff\xfe\x00")
+    (home.feeds / "gazetteer" / "own.tsv").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError, match=r"own\.tsv"):
         gazetteer.read(homes.gazetteer(home))
 

@@ -2,7 +2,7 @@ import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -85,7 +85,7 @@ def test_what_was_decided_is_told_as_it_was_decided() -> None:
 @settings(max_examples=15, deadline=None)
 @given(stop=st.integers(0, 60), rnd=st.randoms(use_true_random=False))
 def test_stopping_and_resuming_anywhere_changes_nothing(
-    weights: dict[str, tuple[float, ...]], stop: int, rnd: random.Random
+    weights: Mapping[str, tuple[float, ...]], stop: int, rnd: random.Random
 ) -> None:
     stories = sorted(_stream(rnd), key=grouping.order)
     live = grouping.resume((), NONE, reader(), weights=weights)

@@ -91,13 +91,29 @@ def test_a_place_is_known_however_it_is_spelt(place: str, texts: list[str]) -> N
     assert {text: set(found(text, shipped())) for text in texts} == {text: {place} for text in texts}
 
 
+TWO = gazetteer.read(
+    [table("places", "V1;village;Rasha;;الرشاة;;Syria;;;hand", "V2;village;Sarmin;;سرمين;;Syria;;;hand")]
+)
+
+
+@pytest.mark.parametrize("text", ["الرشاة", "بالرشاة", "والرشاة", "للرشاة", "وبالرشاة", "رشاة"])
+def test_a_prefix_leaves_a_name_with_its_article(text: str) -> None:
+    assert set(found(text, TWO)) == {"V1"}
+
+
+@pytest.mark.parametrize("text", ["ورشاة", "برشاة", "لرشاة"])
+def test_behind_a_prefix_a_name_with_an_article_needs_it(text: str) -> None:
+    assert found(text, TWO) == {}, "as paper (ورقة) is not Raqqa (الرقة)"
+
+
+@pytest.mark.parametrize("text", ["سرمين", "بسرمين", "وسرمين", "لسرمين", "ولسرمين"])
+def test_a_name_without_article_stands_behind_a_prefix(text: str) -> None:
+    assert set(found(text, TWO)) == {"V2"}
+
+
 @pytest.mark.parametrize("text", ["ورقة بيضاء", "مدينة ورقة", "على ورقة", "بورقة"])
 def test_paper_is_not_raqqa(text: str) -> None:
     assert "P-raqqa" not in found(text, shipped())
-
-
-def test_the_article_behind_a_prefix_makes_it_raqqa() -> None:
-    assert set(found("مدينة والرقة", shipped())) == set(found("مدينة بالرقة", shipped())) == {"P-raqqa"}
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_arabic_names_stand_behind_place_words() -> None:
     [
         ("Qastoun", "قسطون"), ("Kastoon", "قسطون"), ("Kafranbel", "كفرنبل"), ("Sarmaniyah", "السرمانية"),
         ("Maskana", "مسكنة"), ("Khashir", "خشير"), ("Ghanto", "الغنطو"), ("Jarjanaz", "جرجناز"),
-        ("Tamanah", "التمانعة"), ("Qaddour", "قدور"), ("Mustafa", "مصطفى"), ("Charbel", "شربل"),
+        ("Tamanah", "التمانعة"), ("Tadef", "تادف"), ("Qaddour", "قدور"), ("Mustafa", "مصطفى"), ("Charbel", "شربل"),
     ],
 )  # fmt: skip
 def test_a_name_sounds_alike_in_both_scripts(latin: str, arabic: str) -> None:

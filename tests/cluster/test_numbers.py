@@ -6,7 +6,7 @@ from tests.cluster.stories import shipped
 
 
 def told(text: str) -> dict[str, float]:
-    return numbers.told(Lexemes(shipped()).of(text), shipped().deeds)
+    return numbers.told(Lexemes(shipped()).of(text))
 
 
 @pytest.mark.parametrize(

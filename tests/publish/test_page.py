@@ -40,7 +40,7 @@ def test_it_lists_the_events_newest_first(tree: Element) -> None:
     assert "3 outlets" in _text(first)
     assert "Also covered by" in _text(first)
     assert "The <first> figure was wrong." in _text(first)
-    assert "Also carried, unchanged or nearly so, by Copyist." in _text(first)
+    assert "Carried, unchanged or nearly so, by Copyist: one voice with Reuters." in _text(first)
     assert [time.get("datetime") for time in first.iter(f"{H}time")] == [
         "2026-03-14T12:00:00Z",
         "2026-03-14T13:00:00Z",
