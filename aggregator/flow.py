@@ -244,6 +244,7 @@ def regroup(desk: Desk) -> Tally:
         for some in grouping.batches(stories.all_in_order(db), BATCH):
             tally += _grouped(db, groups, some, reader, desk.clock())
             desk.count(len(some))
+        events.lead_on(db)
     return tally
 
 

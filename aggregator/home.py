@@ -17,6 +17,9 @@ SETTINGS = """\
 # base_url = "https://news.example.org/"
 """
 
+# The largest list of Syrian places that we know has 0.8 MB.
+LARGEST_TABLE = 16 << 20
+
 IGNORED = "db/archive.sqlite3*\nfeeds/published/\n"
 
 
@@ -129,6 +132,8 @@ def gazetteer(home: Home | None) -> Iterator[tuple[str, str]]:
     for folder in (shipped,) if own.resolve() == shipped.resolve() else (shipped, own):
         for path in sorted(folder.glob("*.tsv")):
             try:
+                if not path.is_file() or path.stat().st_size > LARGEST_TABLE:
+                    raise ConfigError(f"{path} is no file of at most {LARGEST_TABLE >> 20} MiB; take it out of there")
                 yield path.name, path.read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 raise ConfigError(f"cannot read {path}: {error}") from error

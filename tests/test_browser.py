@@ -10,7 +10,7 @@ from tests import browsing, running
 pytestmark = pytest.mark.needs("chromium")
 
 WIDER_THAN_ITS_WINDOW = "(page, view) => page.documentElement.scrollWidth - view.innerWidth"
-DIRECTIONS = """(page, view) => Object.fromEntries([...page.querySelectorAll("article h2, article h3")].map(
+DIRECTIONS = """(page, view) => Object.fromEntries([...page.querySelectorAll("article h3, article .also .what")].map(
   (title) => [title.textContent.trim(), view.getComputedStyle(title).direction]))"""
 GROUND = "(page, view) => view.getComputedStyle(page.body).backgroundColor"
 STYLED = "(page, view) => page.styleSheets.length"

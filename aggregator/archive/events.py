@@ -154,6 +154,11 @@ def clear_machine(db: Connection) -> None:
     db.execute(update(stories).values(grouped=False))
 
 
+def lead_on(db: Connection) -> None:
+    """Lead ids that a rebuild left without stories to where their founding stories are; the last step of a rebuild."""
+    joining.lead_on(db)
+
+
 def snapshot(db: Connection) -> dict[str, str]:
     """Return the event of every story, by their uids: what a rebuild is held against. 100 bytes a story."""
     names = {row.id: row.uid for row in db.execute(select(events.c.id, events.c.uid))}

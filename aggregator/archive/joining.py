@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select, update
 
 from aggregator.archive import notation, rows, tables, telling
 from aggregator.archive.story import Membership, Union, founded_by
@@ -87,6 +87,15 @@ def forget(db: Connection) -> None:
     """Make every event that the machine joined an event of its own again."""
     db.execute(delete(unions))
     db.execute(update(events).where(events.c.merged_by == "machine").values(merged_into=None, merged_by=None))
+
+
+def lead_on(db: Connection) -> None:
+    """Lead each id that is left without stories to the event that its founding story is in: it never means nothing."""
+    founder = memberships.c.story_id == events.c.founder_id
+    home = select(memberships.c.event_id).where(founder).scalar_subquery()
+    empty = ~exists().where(memberships.c.event_id == events.c.id)
+    left = update(events).where(events.c.merged_into.is_(None), empty, exists().where(founder))
+    db.execute(left.values(merged_into=home, merged_by="machine"))
 
 
 def kept(db: Connection, event: int) -> dict[str, Any] | None:

@@ -50,15 +50,15 @@ def related(program: Program, event: str, limit: int, as_json: bool) -> None:
 @click.command()
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True, help="How many, the newest.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line an event.")
-@click.argument("name", metavar="PLACE-or-ACTOR")
+@click.argument("words", metavar="PLACE-or-ACTOR", nargs=-1, required=True)
 @click.pass_obj
-def timeline(program: Program, name: str, limit: int, as_json: bool) -> None:
+def timeline(program: Program, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Tell what happened in a place or around an actor, in time order.
 
     PLACE-or-ACTOR is a name of the gazetteer, in English or Arabic and however it is spelt, or its id. All that bear
     the name are meant; an id means one of them.
     """
-    known = program.known()
+    known, name = program.known(), " ".join(words)
     meant = called(known, name)
     if not meant:
         raise UsageError(f"the gazetteer knows no place or actor {name}{_hint(known, name)}")

@@ -20,6 +20,9 @@ FAR_BELOW = 0.2
 # Of hundreds of events that share a word, so many are looked at closer; all only if too few of these are near in time.
 POOL = 64
 
+# A bound for time. The labelled sets, with up to 300 open events, hardly reach it.
+MOST_SEEN = 2_500
+
 # Of an entry of the gazetteer so much counts, beside a name by its sound: it is surer.
 _SURER = 2
 
@@ -73,12 +76,20 @@ def _names(story: Features) -> Iterator[tuple[str, int]]:
 
 
 def _summed(index: dict[str, dict[str, int]], asked: Weighed) -> dict[str, int]:
+    """Sum what is shared, by the rarest keys first, until so many holders were seen: the cost of a decision is bounded.
+
+    On a day of thousands of events the commonest words are left out, which tell them apart least.
+    """
+    held = [(index[key], weight) for key, weight in asked if key in index]
+    held.sort(key=lambda one: len(one[0]))
     sums: dict[str, int] = {}
-    for key, weight in asked:
-        holders = index.get(key)
-        if holders:
-            for event, theirs in holders.items():
-                sums[event] = sums.get(event, 0) + weight * theirs
+    seen = 0
+    for holders, weight in held:
+        seen += len(holders)
+        if seen > MOST_SEEN and sums:
+            break
+        for event, theirs in holders.items():
+            sums[event] = sums.get(event, 0) + weight * theirs
     return sums
 
 

@@ -98,7 +98,8 @@ _HEADERS = {
 def read(tables: Iterable[tuple[str, str]]) -> Gazetteer:
     """Read tables: each a name for messages, and a text whose first line says what its rows are.
 
-    A row whose id has come before replaces that row. Raises ConfigError for a file that is none of the four tables, or a row of other length, with its line.
+    A row whose id has come before replaces that row. Raises ConfigError for a file that is none of the four tables, or
+    for a row of another length, with its line.
     """
     rows: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in _HEADERS.values()}
     for name, text in tables:
@@ -119,10 +120,11 @@ def _rows(table: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
         if not line:
             continue
         cells = line.split("\t")
-        if len(cells) != len(names) or number > MOST_ROWS or max(map(len, cells)) > LONGEST_CELL:
+        if len(cells) != len(names):
+            raise ConfigError(f"{table}, line {number}: {len(cells)} cells, and the first line names {len(names)}")
+        if number > MOST_ROWS or max(map(len, cells)) > LONGEST_CELL:
             raise ConfigError(
-                f"{table}, line {number}: {len(cells)} cells, {len(names)} are wanted (of at most {LONGEST_CELL} "
-                f"characters, in at most {MOST_ROWS} lines)"
+                f"{table}, line {number}: read are at most {MOST_ROWS} lines, and cells of {LONGEST_CELL} characters"
             )
         yield kind, dict(zip(names, cells, strict=True))
 

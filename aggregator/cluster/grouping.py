@@ -9,6 +9,7 @@ that never stopped.
 
 import heapq
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -183,6 +184,7 @@ class Groups:
         self._closing: list[tuple[datetime, str]] = []
         self._roundups: set[str] = set()
         self._flagged: dict[str, tuple[bool, bool]] = {}
+        self._repeats: dict[str, set[str]] = {}
         self._candidates = Candidates()
         self._originals = copies.Originals()
 
@@ -192,12 +194,17 @@ class Groups:
 
     def restore(self, event: Event) -> None:
         """Take up an event with the stories that it has."""
-        repeated = portrait.repeated(event)
+        repeats: defaultdict[str, set[str]] = defaultdict(set)
+        for copy in event.copies:
+            repeats[copy.story].add(copy.of)
+        here = {story.uid for story in event.stories}
         self._flagged[event.uid] = event.hidden, event.pinned
         for story in event.stories:
             roundup = _roundup(story)
             taken = copies.print_of(story, many=roundup is not None)
-            self._join(event.uid, story, self._reader.of(story), taken, roundup, is_copy=story.uid in repeated)
+            self._join(
+                event.uid, story, self._reader.of(story), taken, roundup=roundup, repeats=repeats[story.uid], here=here
+            )
 
     def decide(self, story: Story) -> Decided:
         """Put a story into an event, and say why. Stories come in `order`.
@@ -210,9 +217,11 @@ class Groups:
         decision = self._decided(asked)
         if left is not None:
             decision = self._stayed(asked, decision, left)
-        is_copy = any(self._home[copy.of] == decision.event for copy in asked.repeats)
-        self._join(decision.event, story, asked.told, asked.taken, asked.roundup, is_copy=is_copy)
-        unions = () if is_copy or asked.roundup else self._grown_together(decision.event, asked.ranked)
+        repeats = {copy.of for copy in asked.repeats}
+        here = {one for one in repeats if self._home[one] == decision.event}
+        is_copy = bool(here)
+        self._join(decision.event, story, asked.told, asked.taken, roundup=asked.roundup, repeats=repeats, here=here)
+        unions = () if is_copy or asked.roundup else self._grown_together(decision.event, asked)
         mentions = self._reader.mentions(asked.told)
         return Decided(replace(decision, mentions=mentions), unions)
 
@@ -260,17 +269,22 @@ class Groups:
         """Take a story out of its event, which is drawn anew from the others; say which it was."""
         event = self._home.pop(story)
         old = self._events[event]
-        self._candidates.drop(old)
         self._originals.drop(story)
         self._roundups.discard(story)
         self._members[event].remove(story)
-        voices = [voice for voice in old.voices if voice.uid != story]
+        self._repeats.pop(story, None)
+        self._redraw(event, [voice for voice in old.voices if voice.uid != story])
+        return event
+
+    def _redraw(self, event: str, voices: Sequence[Features]) -> None:
+        """Draw an event anew from these voices; its span stays, which copies may have stretched."""
+        old = self._events[event]
+        self._candidates.drop(old)
         new = self._events[event] = portrait.drawn(event, voices)
         for day in (old.first, old.last):
             new.seen(day)
         for voice in voices:
             self._candidates.add(event, voice)
-        return event
 
     def _settles(self, taken: copies.Print, copy: Copy) -> bool:
         """Tell whether a copy says which event its story is of; the same round-up in two outlets is one thing."""
@@ -314,21 +328,25 @@ class Groups:
                 found.setdefault(ranked[0].event, Brief(ranked[0].event, round(ranked[0].score, 4), opening))
         yield from found.values()
 
-    def _grown_together(self, event: str, ranked: Sequence[Likeness]) -> tuple[Union, ...]:
-        """Take a second look: join the events that a story is nearly as like, where each is like the other."""
+    def _grown_together(self, event: str, asked: "_Asked") -> tuple[Union, ...]:
+        """Take a second look: join the events that a story is nearly as like, where each is like the other.
+
+        The story itself has no say in that, beside others: one that tells of three happenings is like all of them.
+        """
         unions: list[Union] = []
-        near = [likely.event for likely in ranked if likely.odds > NEAR_ODDS and likely.event != event]
+        near = [likely.event for likely in asked.ranked if likely.odds > NEAR_ODDS and likely.event != event]
+        bridge = asked.story.uid
         for _ in range(MOST_UNIONS):
             here = self._events[event]
             others = [self._events[name] for name in near[:LOOKED_AT] if name in self._events and name != event]
             others = [other for other in others if self._may_join(event, other.uid)]
             if not others or not here.voices:
                 break
-            odds, best = max((self._mutual(here, other), other.uid) for other in others)
+            odds, best = max((self._mutual(here, other, bridge), other.uid) for other in others)
             if odds <= 0:
                 break
             event, gone = sorted((event, best), key=lambda name: self._opened[name])
-            unions.append(self._unite(gone, event, odds))
+            unions.append(self._unite(gone, event, odds, bridge))
         return tuple(unions)
 
     def _may_join(self, one: str, other: str) -> bool:
@@ -336,27 +354,34 @@ class Groups:
         plain = False, False
         return not self._kept & {one, other} and self._flagged.get(one, plain) == self._flagged.get(other, plain)
 
-    def _mutual(self, one: Portrait, other: Portrait) -> float:
-        """Give the mean log odds that the voices of either event belong to the other."""
+    def _mutual(self, one: Portrait, other: Portrait, bridge: str) -> float:
+        """Give the mean log odds that the voices of either event belong to the other, but for the bridge's."""
+        one = _without(one, bridge)
         there = [self._compare(voice, other) for voice in one.voices[-VOICES_HEARD:]]
         back = [self._compare(voice, one) for voice in other.voices[-VOICES_HEARD:]]
         if not any(held.shares for held in (*there, *back)):
             return -math.inf
         return (_mean(there) + _mean(back)) / 2
 
-    def _unite(self, gone: str, into: str, odds: float) -> Union:
+    def _unite(self, gone: str, into: str, odds: float, bridge: str) -> Union:
         old, kept = self._events.pop(gone), self._events[into]
         self._candidates.drop(old)
-        held = self._compare(old.voices[0], kept)
-        why = explaining.evidence(held, old.voices[0], kept, {}, self._reader.known)
-        for voice in old.voices:
-            kept.add(voice)
-            self._candidates.add(into, voice)
+        # Told is the pair of voices that speaks most for it, without the story that led here.
+        heard, against = _without(old, bridge), _without(kept, bridge)
+        held = [(self._compare(voice, against), voice) for voice in heard.voices[-VOICES_HEARD:]]
+        best, voice = max(held, key=lambda one: (one[0].odds, one[1].uid))
+        why = explaining.evidence(best, voice, against, {}, self._reader.known)
+        moved = self._members.pop(gone)
+        self._home.update(dict.fromkeys(moved, into))
+        self._members[into] += moved
+        # A copy whose original is here now has no voice any more, as an event read back from the archive has it.
+        here = set(self._members[into])
+        copied = {story for story in here if not self._repeats.get(story, set()).isdisjoint(here)}
+        for story in copied:
+            self._originals.drop(story)
+        self._redraw(into, [voice for voice in (*kept.voices, *old.voices) if voice.uid not in copied])
         for day in (old.first, old.last):
-            kept.seen(day)
-        for story in self._members.pop(gone):
-            self._home[story] = into
-            self._members[into].append(story)
+            self._events[into].seen(day)
         self._merged[gone] = into
         self._stay_open(into, self._active.pop(gone))
         del self._opened[gone]
@@ -370,8 +395,18 @@ class Groups:
         return event
 
     def _join(
-        self, event: str, story: Story, told: Features, taken: copies.Print, roundup: str | None, *, is_copy: bool
+        self,
+        event: str,
+        story: Story,
+        told: Features,
+        taken: copies.Print,
+        *,
+        roundup: str | None,
+        repeats: set[str],
+        here: set[str],
     ) -> None:
+        """Put a story into an event. repeats -- the stories that it is a copy of; here -- what the event holds."""
+        is_copy = not repeats.isdisjoint(here)
         drawn = self._events.setdefault(event, Portrait(event))
         self._members.setdefault(event, []).append(story.uid)
         self._home[story.uid] = event
@@ -385,6 +420,8 @@ class Groups:
             self._originals.add(taken)
         if roundup is not None:
             self._roundups.add(story.uid)
+        if repeats:
+            self._repeats[story.uid] = repeats
         self._stay_open(event, time(story))
 
     def _stay_open(self, event: str, at: datetime) -> None:
@@ -407,6 +444,7 @@ class Groups:
         for story in self._members.pop(event):
             self._originals.drop(story)
             self._roundups.discard(story)
+            self._repeats.pop(story, None)
             del self._home[story]
         del self._active[event], self._opened[event]
         self._flagged.pop(event, None)
@@ -428,6 +466,12 @@ def _roundup(story: Story) -> str | None:
     """Say why a story is taken for one that tells of many happenings."""
     found = roundups.kind(story.revision.title, story.revision.text or story.revision.summary)
     return found.why if found else None
+
+
+def _without(event: Portrait, story: str) -> Portrait:
+    """Draw an event without one of its voices, if it has others."""
+    others = [voice for voice in event.voices if voice.uid != story]
+    return event if len(others) in {0, len(event.voices)} else portrait.drawn(event.uid, others)
 
 
 def _mean(held: Sequence[Likeness]) -> float:

@@ -42,22 +42,24 @@ def find(said: Sequence[Lexeme], known: Gazetteer) -> list[Found]:
     """Find what a text names, each entry once, in the order of the text."""
     hits = list(_hits(said, known))
     present = {entry.id for hit in hits if hit.strong for entry in hit.entries}
-    where: defaultdict[Entry, list[int]] = defaultdict(list)
-    shares: dict[Entry, float] = {}
+    # Who names a village speaks of its governorate, which chooses between namesakes.
+    around = present | {hit.entries[0].parent for hit in hits if hit.strong and len(hit.entries) == 1}
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    shares: dict[str, float] = {}
     for hit in hits:
-        meant = _meant(hit, present)
+        meant = _meant(hit, present, around)
         for entry in meant:
-            where[entry].append(hit.at)
-            shares.setdefault(entry, 1 / len(meant))
-    return [Found(entry, places[0], len(places), shares[entry]) for entry, places in where.items()]
+            where[entry.id].append(hit.at)
+            shares.setdefault(entry.id, 1 / len(meant))
+    return [Found(known.entries[name], at[0], len(at), shares[name]) for name, at in where.items()]
 
 
-def _meant(hit: _Hit, present: set[str]) -> list[Entry]:
+def _meant(hit: _Hit, present: set[str], around: set[str]) -> list[Entry]:
     meant = [entry for entry in hit.entries if entry.id in present]
     if not meant and hit.weak != "word":
         meant = [entry for entry in hit.entries if entry.parent in present]
     if len(meant) > 1:
-        meant = [entry for entry in meant if entry.parent in present] or meant
+        meant = [entry for entry in meant if entry.parent in around] or meant
     return meant[:MOST_OF_A_NAME]
 
 

@@ -26,4 +26,6 @@ JOIN stories s ON s.id = f.story_id
 JOIN sources src ON src.id = s.source_id
 JOIN revisions r ON r.story_id = f.story_id AND r.number = f.number
 JOIN memberships m ON m.story_id = f.story_id
-JOIN events e ON e.id = m.event_id;
+JOIN events e ON e.id = m.event_id
+-- A story that was revised into news of another event told its earlier figures of the one that it left.
+WHERE r.number = s.latest OR m.left_id IS NULL;

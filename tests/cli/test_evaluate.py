@@ -95,7 +95,6 @@ def test_two_measures_at_once_are_wrong_usage(typed: Typed, tmp_path: Path) -> N
 
 
 def test_a_gazetteer_of_ones_own_is_read_and_a_broken_one_named(typed: Typed, home: Home, tmp_path: Path) -> None:
-    (home.feeds / "gazetteer").mkdir()
     (home.feeds / "gazetteer" / "mine.tsv").write_text("no\tsuch\ttable\n", encoding="utf-8")
     assert typed("evaluate", rows(tmp_path, stories())).why.startswith("mine.tsv: ")
 

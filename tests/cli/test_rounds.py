@@ -55,7 +55,8 @@ def test_init_makes_a_home_with_our_lists_and_seeds(typed: Typed, elsewhere: Pat
 
 def test_init_bare_has_a_profile_and_nothing_else(typed: Typed, elsewhere: Path) -> None:
     assert typed("init", "--bare").status == 0
-    assert [path.name for path in (elsewhere / "feeds").iterdir()] == ["syria.toml"]
+    assert sorted(path.name for path in (elsewhere / "feeds").iterdir()) == ["gazetteer", "syria.toml"]
+    assert [path.name for path in (elsewhere / "feeds" / "gazetteer").iterdir()] == ["README.md"]
     assert list((elsewhere / "seeds").iterdir()) == []
 
 

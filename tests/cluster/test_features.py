@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aggregator.cluster import features, portrait
 from aggregator.cluster.features import SCALE, Features, Reader
-from tests.cluster.stories import NOW, labelled, reader, shipped, story
+from tests.cluster.stories import HOSTILE, NOW, labelled, reader, shipped, story
 
 VECTORS = [name for name in Features.__slots__ if isinstance(getattr(reader().read("s", "", "", None), name), dict)]
 
@@ -93,28 +93,6 @@ def test_a_day_is_a_day_of_utc() -> None:
     late = datetime(2019, 5, 14, 23, 59, tzinfo=UTC)
     days = [reader().read("s", "", "", told).day for told in (late, late.replace(hour=0), None)]
     assert days == [18030, 18030, None]
-
-
-MEGABYTE = 1_000_000
-HOSTILE = {
-    "one word": "x" * MEGABYTE,
-    "only digits": "9" * MEGABYTE,
-    "many numbers": "1 " * (MEGABYTE // 2),
-    "only capitals": "AAAA " * (MEGABYTE // 5),
-    "one capital word": "A" * MEGABYTE,
-    "a name again and again": "Kafr " * (MEGABYTE // 5),
-    "place words": "قرية " * (MEGABYTE // 5),
-    "articles": "al " * (MEGABYTE // 3),
-    "prefixes": "و" * MEGABYTE,
-    "marks": "\u064b" * MEGABYTE,
-    "apostrophes": "a'" * (MEGABYTE // 2),
-    "signs in numbers": "1.,:/-" * (MEGABYTE // 6),
-    "control characters": "\x00\x01\x1b\x7f\u202e" * (MEGABYTE // 5),
-    "ligatures": "\ufdfa" * MEGABYTE,
-    "beyond the first plane": "\U0001d400" * MEGABYTE,
-    "lone surrogates": "\ud800" * MEGABYTE,
-    "digits of all scripts": "".join(map(chr, range(0x660, 0x66A))) * (MEGABYTE // 10) + "²③፩",
-}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -10,13 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.archive.story import Revision, Rulings, Story, founded_by, uid
+from aggregator.archive.story import Rulings, Story, founded_by
 from aggregator.cluster import explaining, grouping
 from aggregator.cluster.weights import WEIGHTS
-from aggregator.extract import article
-from aggregator.parse import seeds
 from tests.cluster.deciding import BY_HAND, NONE, decide, groups_of, kept, stream
-from tests.cluster.stories import NOW, labelled, reader, story
+from tests.cluster.stories import HOSTILE, labelled, reader, seed, story
 from tests.shared import SHARED, needs_shared
 
 DAY = datetime(2019, 5, 14, tzinfo=UTC)
@@ -222,15 +220,24 @@ def test_a_megabyte_costs_what_a_page_costs() -> None:
     assert time.process_time() - began < 3
 
 
-def _seed(path: Path, at: datetime) -> Story:
-    document = seeds.read(path.read_bytes(), at=at, address=f"seeds/{path.name}")
-    told = article.clean(document.items[0], document, base="", outlet=None, at=at)
-    revision = Revision(1, at, told.digest, told.title, told.text, published=told.published, outlet=told.outlet)
-    return Story(uid("seeds", path.name), "seeds", path.name, at, at, revision)
+@given(st.lists(st.text(alphabet=st.characters(), max_size=80), min_size=2, max_size=6))
+def test_any_texts_are_decided_about(texts: list[str]) -> None:
+    stories = [story(str(n), text, text[::-1], told=DAY) for n, text in enumerate(texts)]
+    assert decide(stories).keys() == {one.uid for one in stories}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_megabyte_is_decided_about_in_time(name: str) -> None:
+    """Twice, from two outlets: the second is held against the first, and both against a report and a round-up."""
+    hostile = [story(outlet, HOSTILE[name], HOSTILE[name], told=DAY, source=outlet) for outlet in ("a", "b")]
+    briefing = story("c", "Morning briefing", HOSTILE[name], told=DAY)
+    began = time.process_time()
+    decide([*hostile, labelled()["market-1"][0], briefing])
+    assert time.process_time() - began < 6
 
 
 def _seeds(folder: Path) -> Sequence[Story]:
-    return [_seed(path, NOW) for path in sorted(folder.glob("*.txt"))]
+    return [seed(path) for path in sorted(folder.glob("*.txt"))]
 
 
 @needs_shared
