@@ -83,7 +83,12 @@ def test_a_new_home_has_all_that_a_round_needs(tmp_path: Path) -> None:
 
 
 def test_a_bare_home_listens_to_nothing(home: Home) -> None:
-    assert contents(home.path).keys() == {"aggregator.toml", ".gitignore", "feeds/syria.toml"}
+    assert contents(home.path).keys() == {
+        "aggregator.toml",
+        ".gitignore",
+        "feeds/syria.toml",
+        "feeds/gazetteer/README.md",
+    }
 
 
 def test_making_a_home_again_completes_it_and_changes_nothing(tmp_path: Path) -> None:

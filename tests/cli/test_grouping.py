@@ -48,7 +48,7 @@ def test_an_event_shows_who_was_first_and_who_repeats_whom(typed: Typed, named: 
 
 def test_an_event_shows_places_round_ups_and_related_events(typed: Typed, named: Named) -> None:
     shown = lines(typed("show", named.events["bridge-one"]).out)
-    assert any(line.startswith("places: Raqqa, Euphrates") for line in shown)
+    assert any(line.startswith("places: ") and "Raqqa" in line and "Euphrates" in line for line in shown)
     assert any(
         line.startswith(f"told of by the round-up {named.stories['briefing']}, The Sixth Paper (chance 0.9")
         for line in shown
@@ -78,7 +78,7 @@ def test_a_round_up_shows_why_and_what_it_tells_of(typed: Typed, named: Named) -
 
 def test_a_story_shows_what_it_names_and_states(typed: Typed, named: Named) -> None:
     shown = lines(typed("show", named.stories["bridge-toll"]).out)
-    assert any(line.startswith("places: Raqqa, Euphrates") for line in shown)
+    assert any(line.startswith("places: ") and "Raqqa" in line and "Euphrates" in line for line in shown)
     assert any(line.startswith("killed (children)  5") for line in shown)
     document = typed("show", "--json", named.stories["bridge-toll"]).json
     assert {one["what"] for one in document["figures"]["1"]} == {"killed"}
