@@ -107,10 +107,17 @@ def kept(db: Connection, event: int) -> dict[str, Any] | None:
 
 
 def bury_again(db: Connection, event: int, into: int, union: dict[str, Any] | None) -> None:
-    """Make an event the tombstone again that it was. union -- as `kept` gave it; None: an editor had merged it."""
+    """Make an event the tombstone again that it was. union -- as `kept` gave it; None: an editor had merged it.
+
+    What the machine joined to it in the meantime goes along to the survivor.
+    """
     part(db, [event])
     by = "editor" if union is None else "machine"
     db.execute(update(events).where(events.c.id == event).values(merged_into=into, merged_by=by))
+    alive = into
+    while (onward := db.execute(select(events.c.merged_into).where(events.c.id == alive)).scalar_one()) is not None:
+        alive = onward
+    db.execute(update(memberships).where(memberships.c.event_id == event).values(event_id=alive))
     if union is not None:
         at = datetime.fromisoformat(union["at"])
         db.execute(insert(unions), {**union, "event_id": event, "into_id": into, "at": at})
