@@ -219,9 +219,8 @@ class Groups:
             decision = self._stayed(asked, decision, left)
         repeats = {copy.of for copy in asked.repeats}
         here = {one for one in repeats if self._home[one] == decision.event}
-        is_copy = bool(here)
         self._join(decision.event, story, asked.told, asked.taken, roundup=asked.roundup, repeats=repeats, here=here)
-        unions = () if is_copy or asked.roundup else self._grown_together(decision.event, asked)
+        unions = () if here or asked.roundup else self._grown_together(decision.event, asked)
         mentions = self._reader.mentions(asked.told)
         return Decided(replace(decision, mentions=mentions), unions)
 

@@ -72,7 +72,7 @@ THRESHOLD = 0.5
 # of one event in Airwars nine in ten share more, as do 99 in 100 English ones.
 LEAST_SHARED = 0.05
 
-# The rarest place there is, in nats, is about one.
+# What a village that the news seldom names is worth, in nats, counts about one; the rarest of all counts 1.6.
 RAREST = 7.0
 
 _SUBSTANCE = (
