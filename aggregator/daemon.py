@@ -8,11 +8,12 @@ memory.
 import logging
 import os
 import signal
+import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC
-from types import FrameType
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -30,6 +31,8 @@ log = logging.getLogger("aggregator")
 # Who stops us waits five seconds: three for the work at hand, two for the answers under way.
 PATIENCE = 3.0
 
+STOPS = (signal.SIGTERM, signal.SIGINT)
+
 
 def run(desk: Desk, ready: Callable[[Server], None]) -> None:
     """Serve the published files and make rounds until SIGTERM or SIGINT; then finish the work at hand and return.
@@ -44,11 +47,13 @@ def run(desk: Desk, ready: Callable[[Server], None]) -> None:
         server = Server(app.app(desk.home.published), web.host, web.port)
         server.start()
         try:
-            _listen(stopping)
-            ready(server)
-            output.write(desk.home.served, (web.address if web.base_url else server.address).encode())
-            scheduler = _schedule(replace(desk, stop=stopping.is_set), working)
-            stopping.wait()
+            with _signals() as signals:
+                ready(server)
+                output.write(desk.home.served, (web.address if web.base_url else server.address).encode())
+                scheduler = _schedule(replace(desk, stop=stopping.is_set), working)
+                number = signals.recv(1)[0]
+            stopping.set()
+            log.info("stopping: finishing the work at hand (%s)", signal.Signals(number).name)
             scheduler.shutdown(wait=False)
             finished = working.acquire(timeout=PATIENCE)
         finally:
@@ -59,17 +64,25 @@ def run(desk: Desk, ready: Callable[[Server], None]) -> None:
             os._exit(0)
 
 
-def _listen(stopping: threading.Event) -> None:
-    """Stop at a signal; a second one ends the process at once, as its sender expects."""
+@contextmanager
+def _signals() -> Iterator[socket.socket]:
+    """Give a socket on which SIGTERM and SIGINT arrive as bytes; once it is closed they end the process at once.
 
-    def stop(number: int, _: FrameType | None) -> None:
-        log.info("stopping: finishing the work at hand (%s)", signal.Signals(number).name)
-        stopping.set()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, signal.SIG_DFL)
-
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, stop)
+    The interpreter's handlers run in the main thread only, and the system may hand a signal to any other: one that
+    waits for a lock was then never woken, and the daemon did not stop. What is written to a socket wakes whoever reads.
+    """
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.setblocking(False)
+        before = signal.set_wakeup_fd(theirs.fileno())
+        for name in STOPS:
+            signal.signal(name, lambda *_: None)
+        try:
+            yield ours
+        finally:
+            for name in STOPS:
+                signal.signal(name, signal.SIG_DFL)
+            signal.set_wakeup_fd(before)
 
 
 def _schedule(desk: Desk, working: threading.Lock) -> BackgroundScheduler:
