@@ -68,7 +68,8 @@ def weekday(key: str) -> str:
 def named(said: Sequence["Lexeme"]) -> dict[str, float]:
     """Weigh the dates that the words of a text name: `5-28`, `2016`, `w3`."""
     counts: Counter[tuple[str, float]] = Counter()
-    for at, word in enumerate(said):
+    for at in [at for at, word in enumerate(said) if word.dated]:
+        word = said[at]
         if word.weekday:
             counts[f"w{word.weekday}", WEEKDAY] += 1
         elif word.year:

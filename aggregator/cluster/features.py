@@ -90,20 +90,21 @@ class Reader:
 
     def read(self, uid: str, title: str, text: str, told: datetime | None) -> Features:
         """Read a title and a text; told -- when it was published, if known."""
-        of_title, of_text = self._lexemes.of(title[:TITLE_LIMIT]), self._lexemes.of(text[:TEXT_LIMIT])
+        of_title = self._lexemes.of(title[:TITLE_LIMIT])
+        of_text, spelt = self._lexemes.read(text[:TEXT_LIMIT])
         said = of_title + of_text
         early = len(of_title) + LEAD_WORDS
-        weights = {word.stem: word.weight for word in said}
-        in_title = [word.stem for word in of_title if word.stem]
-        in_text = [word.stem for word in of_text if word.stem]
+        stems = [word.stem for word in said]
+        weights = dict(zip(stems, [word.weight for word in said], strict=True))
+        in_title = [stem for stem in stems[: len(of_title)] if stem]
+        in_text = [stem for stem in stems[len(of_title) :] if stem]
         beginning = in_text[:LEAD_TERMS] + in_title
         # Once for the text, once more for its beginning, twice for the title: what a story says first says what it is.
         everything = Counter(in_text + in_title + beginning)
-        spelt = [self._lexemes.word(name) for name in names.capitalised(text[:TEXT_LIMIT])]
         behind = names.cued(said)
         named = names.stems(spelt, behind)
         named.update([stem for stem in in_title if stem in named])
-        early_stems = {word.stem for word in said[:early]}
+        early_stems = set(stems[:early])
         found = mentions.find(said, self.known)
         places, actors = _split(found)
         return Features(
@@ -152,32 +153,37 @@ class Reader:
         spoken = [word for word in said if word.stem]
         counts: dict[str, int] = {}
         behind = 0
-        for at, word in enumerate(spoken):
-            if not word.phrase or at < behind:
+        for at in [at for at, word in enumerate(spoken) if word.phrase]:
+            if at < behind:
                 continue
-            concepts, length = word.deeds, 1
-            for longer in range(word.phrase, 1, -1):
-                phrase = self.known.deeds.get(tuple([one.stem for one in spoken[at : at + longer]]))
-                if phrase:
-                    concepts, length = phrase, longer
-                    break
-            behind = at + length
+            concepts, behind = self._concepts(spoken, at)
             for concept in concepts:
                 counts[concept] = counts.get(concept, 0) + 1
         worth = self.known.worth
         return {concept: worth[concept] * _times(n) for concept, n in counts.items()}
 
+    def _concepts(self, spoken: Sequence[Lexeme], at: int) -> tuple[tuple[str, ...], int]:
+        """Give what the longest phrase of the lexicon says that begins at a word, and the word behind it."""
+        for length in range(spoken[at].phrase, 1, -1):
+            concepts = self.known.deeds.get(tuple([word.stem for word in spoken[at : at + length]]))
+            if concepts:
+                return concepts, at + length
+        return spoken[at].deeds, at + 1
+
 
 def unit(weights: Mapping[str, float], most: int = MOST_TERMS) -> Vector:
     """Keep the heaviest entries and scale them to the length `SCALE`; ties by spelling."""
-    kept = [(-weight, key) for key, weight in weights.items()]
-    if len(kept) > most:
-        kept = sorted(kept)[:most]
-    length = math.sqrt(math.fsum([weight * weight for weight, _ in kept]))
+    if len(weights) > most:
+        least = sorted(weights.values())[-most]
+        kept = {key: weight for key, weight in weights.items() if weight > least}
+        ties = sorted([key for key, weight in weights.items() if weight == least])
+        kept.update(dict.fromkeys(ties[: most - len(kept)], least))
+        weights = kept
+    length = math.sqrt(math.fsum([weight * weight for weight in weights.values()]))
     if not length:
         return {}
-    scale = -SCALE / length
-    return {key: _WEIGHTS[int(weight * scale + 0.5)] for weight, key in kept}
+    scale = SCALE / length
+    return {key: _WEIGHTS[int(weight * scale + 0.5)] for key, weight in weights.items()}
 
 
 def dot(one: Mapping[str, int], other: Mapping[str, int]) -> int:

@@ -203,7 +203,12 @@ def _deeds(
 
 def folded(text: str) -> str:
     """Fold as names are compared: as words are, and without hamza."""
-    return words.fold(text).replace("ء", "")
+    return hamza_less(words.fold(text))
+
+
+def hamza_less(folded: str) -> str:
+    """Take out what is left of a hamza when its seat is folded."""
+    return folded.replace("ء", "")
 
 
 def latin(name: str) -> list[str]:

@@ -2,10 +2,14 @@
 
 News repeats its words: of a hundred words of a story some ninety-five have come before. So everything that follows
 from a word alone (its stem and worth, whether a name may begin with it, whether it counts or dates) is found out once.
+And it repeats them as they are written: what stands between two blanks (`Aleppo,` or `al-Bab’s`) is looked up whole,
+which takes a third of the time that a regular expression needs to find the words of a text.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 from aggregator.cluster import daybook, gazetteer, names, numbers, rarity, toll, words
 from aggregator.cluster.gazetteer import Gazetteer
@@ -16,8 +20,10 @@ TOKEN = re.compile(r"\d[\d.,:/-]*(?:(?:st|nd|rd|th)\b)?|[^\W_]+(?:['’][^\W_]+)
 # Combining marks part Arabic words for a regular expression.
 MARKED = re.compile(r"[\u064b-\u0655\u0670]")
 
-# A bound for memory; some 20 MB.
-REMEMBERED = 1 << 16
+# Bounds for memory: so many are remembered twice over, the recent ones and those before, some 20 MB of words; what is
+# longer is no word, and seldom met again.
+REMEMBERED = 1 << 15
+LONGEST_REMEMBERED = 40
 
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
@@ -70,7 +76,7 @@ class Lexeme:
     name and whether its article is missing behind a prefix. deeds -- what it says by itself, by the lexicon; phrase --
     the most words of a phrase of the lexicon that begins here, 0 for none. count -- a number as text. unit -- it
     measures: what is before it is no count. place_word, place_word_behind -- it says that what follows, or precedes,
-    is a place. month, weekday, year -- of a date.
+    is a place. month, weekday, year -- of a date; dated -- it is one of them.
     """
 
     raw: str
@@ -91,41 +97,86 @@ class Lexeme:
     month: str
     weekday: str
     year: str
+    dated: bool
+
+
+class _Piece(NamedTuple):
+    """What stands between two blanks.
+
+    said -- its words, without articles. opening, inside -- of its words the names, which are words with a capital: at
+    the beginning of a sentence, and inside one. goes_on -- a word behind it stands inside a sentence.
+    """
+
+    said: tuple[Lexeme, ...]
+    opening: tuple[Lexeme, ...]
+    inside: tuple[Lexeme, ...]
+    goes_on: bool
 
 
 class Lexemes:
     """The words met so far. A class since it remembers."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._known: dict[str, Lexeme] = {}
+    def __init__(self, known: Gazetteer) -> None:
+        self._words = _Remembered(lambda raw: _understood(raw[: words.LONGEST], known))
+        self._pieces = _Remembered(self._parted)
 
     def of(self, text: str) -> list[Lexeme]:
         """Read the words of a text, without articles."""
-        if MARKED.search(text):
-            text = MARKED.sub("", text)
-        known = self._known
-        read = [known.get(raw) or self._learn(raw) for raw in TOKEN.findall(text)]
-        return [lexeme for lexeme in read if not lexeme.article]
+        return self.read(text)[0]
 
-    def word(self, raw: str) -> Lexeme:
-        """Look one word up."""
-        return self._known.get(raw) or self._learn(raw)
+    def read(self, text: str) -> tuple[list[Lexeme], list[Lexeme]]:
+        """Read the words of a text, without articles; and those of them that are names by their capital."""
+        pieces = self._pieces
+        said: list[Lexeme] = []
+        named: list[Lexeme] = []
+        goes_on = False
+        for written in text.split(" "):
+            found, opening, inside, ends = pieces[written]
+            said += found
+            if inside:
+                named += inside if goes_on else opening
+            goes_on = ends
+        return said, named
 
-    def _learn(self, raw: str) -> Lexeme:
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        found = self._known[raw] = _understood(raw[: words.LONGEST], self._gazetteer)
+    def _parted(self, written: str) -> _Piece:
+        plain = MARKED.sub("", written)
+        read = [self._words[raw] for raw in TOKEN.findall(plain)]
+        opening, inside = (
+            tuple([self._words[name] for name in names.capitalised(before + written)]) for before in ("", "a ")
+        )
+        return _Piece(tuple([word for word in read if not word.article]), opening, inside, names.goes_on(written))
+
+
+Found = TypeVar("Found")
+
+
+class _Remembered(dict[str, Found]):
+    """A table that fills itself, and forgets what was not asked for among its last entries."""
+
+    def __init__(self, learn: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._learn = learn
+        self._before: dict[str, Found] = {}
+
+    def __missing__(self, written: str) -> Found:
+        found = self._before.get(written) or self._learn(written)
+        if len(written) <= LONGEST_REMEMBERED:
+            if len(self) >= REMEMBERED:
+                self._before = dict(self)
+                self.clear()
+            self[written] = found
         return found
 
 
 def _understood(raw: str, known: Gazetteer) -> Lexeme:
     folded = words.fold(raw)
-    plain = folded.removesuffix("'s")
     arabic = words.is_arabic(folded)
-    stem = words.stem_of(folded) if folded and not raw[0].isdigit() else ""
-    key = gazetteer.folded(plain).replace("'", "")
     capital = raw[0].isupper()
+    figure = raw[0].isdigit()
+    stem = "" if figure or not folded else words.stem_of(folded)
+    key = gazetteer.hamza_less(folded.removesuffix("'s")).replace("'", "")
+    month, weekday = daybook.MONTHS.get(key, ""), daybook.weekday(key)
+    year = folded if figure and _YEAR.fullmatch(folded) else ""
     return Lexeme(
         raw=raw,
         stem=stem,
@@ -138,13 +189,14 @@ def _understood(raw: str, known: Gazetteer) -> Lexeme:
         deeds=known.deeds.get((stem,), ()),
         phrase=known.longest_deed.get(stem, 0),
         sound=names.sound_of(folded, arabic=arabic) if arabic or capital else "",
-        count=_count(raw, folded),
+        count=_digits(folded) if figure else numbers.SPELT.get(folded, ""),
         unit=folded in toll.UNITS,
-        place_word=key in _PLACE_WORDS_LATIN or _is_arabic_place_word(key),
+        place_word=_is_arabic_place_word(key) if arabic else key in _PLACE_WORDS_LATIN,
         place_word_behind=key in _BEHIND_LATIN,
-        month=daybook.MONTHS.get(key, ""),
-        weekday=daybook.weekday(key),
-        year=folded if _YEAR.fullmatch(folded) else "",
+        month=month,
+        weekday=weekday,
+        year=year,
+        dated=bool(month or weekday or year),
     )
 
 
@@ -152,11 +204,9 @@ def _is_arabic_place_word(key: str) -> bool:
     return key in _PLACE_WORDS_ARABIC or (key[:1] in "وفبلك" and key[1:] in _PLACE_WORDS_ARABIC)
 
 
-def _count(raw: str, folded: str) -> str:
-    if raw[0].isdigit():
-        digits = folded.rstrip(".,:/-")
-        return digits.replace(",", "") if _COUNT.fullmatch(digits) and not _YEAR.fullmatch(digits) else ""
-    return numbers.SPELT.get(folded, "")
+def _digits(folded: str) -> str:
+    digits = folded.rstrip(".,:/-")
+    return digits.replace(",", "") if _COUNT.fullmatch(digits) and not _YEAR.fullmatch(digits) else ""
 
 
 def _opens(key: str, known: Gazetteer, *, arabic: bool) -> tuple[tuple[str, int, bool], ...]:

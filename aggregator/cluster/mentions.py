@@ -65,14 +65,15 @@ def _meant(hit: _Hit, present: set[str], around: set[str]) -> list[Entry]:
 
 def _hits(said: Sequence[Lexeme], known: Gazetteer) -> list[_Hit]:
     found: list[_Hit] = []
-    at = 0
-    while at < len(said):
-        key, behind = _longest(said, at, known) if said[at].opens else ("", at + 1)
+    behind = 0
+    for at in [at for at, word in enumerate(said) if word.opens]:
+        if at < behind:
+            continue
+        key, behind = _longest(said, at, known)
         if key:
             weak = known.weak.get(key) or ("short" if len(key) < SHORTEST else "")
             cued = _is_cued(said, at, behind)
             found.append(_Hit(at, known.names[key], not weak or (cued and weak not in _NEVER_ALONE), weak))
-        at = behind
     return found
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # sentence, a line or a quotation says nothing. The capital is asked for first: a look back at every letter is slow.
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<=[\w,;)(’'] .)[^\W_]+(?:['’][^\W_]+)?|(?<=-)[A-ZÀ-Þ][^\W_]+")
 
+_GOES_ON = re.compile(r"[\w,;)(’']")
+
 # Consonants; two are half the names of the country.
 SHORTEST = 3
 
@@ -34,13 +36,19 @@ def capitalised(text: str) -> list[str]:
     return _CAPITALISED.findall(text)
 
 
+def goes_on(piece: str) -> bool:
+    """Tell whether a capital behind a piece of text and a blank stands inside a sentence."""
+    return _GOES_ON.match(piece[-1:]) is not None
+
+
 def cued(said: Sequence["Lexeme"]) -> list[tuple["Lexeme", "Lexeme | None"]]:
     """Give the one or two words that follow each Arabic place word."""
     last = len(said) - 1
+    cues = [at for at, word in enumerate(said) if word.place_word]
     return [
         (said[at + 1], said[at + 2] if at + 2 <= last else None)
-        for at, word in enumerate(said)
-        if word.place_word and word.arabic and at < last and said[at + 1].arabic
+        for at in cues
+        if said[at].arabic and at < last and said[at + 1].arabic
     ]
 
 

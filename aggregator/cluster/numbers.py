@@ -48,9 +48,8 @@ def told(said: Sequence["Lexeme"]) -> dict[str, float]:
     A number with what it counts weighs 2, a bare one a half for each digit up to 2: `3` is everywhere, `270` is not.
     """
     counts: Counter[str] = Counter()
-    for at, word in enumerate(said):
-        if not word.count:
-            continue
+    for at in [at for at, word in enumerate(said) if word.count]:
+        word = said[at]
         behind = said[at + 1 : at + 1 + BEHIND]
         before = said[max(0, at - BEFORE) : at]
         if (behind and (behind[0].unit or behind[0].month)) or (before and before[-1].month):
