@@ -174,5 +174,5 @@ def _date(date: str) -> str:
 
 
 def _heaviest(one: Vector, other: Vector, spelt: Mapping[str, str]) -> tuple[str, ...]:
-    both = sorted((-weight * other[key], key) for key, weight in one.items() if key in other)
+    both = sorted([(-weight * other[key], key) for key, weight in one.items() if key in other])
     return tuple(spelt.get(key, key) for _, key in both[:_SHOWN])

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from aggregator.archive.story import Mention, Story
 from aggregator.cluster import daybook, mentions, names, numbers, words
@@ -83,13 +84,20 @@ class Reader:
     def __init__(self, known: Gazetteer) -> None:
         self.known = known
         self._lexemes = Lexemes(known)
+        self._latest: tuple[Story | None, list[Lexeme]] = None, []
 
     def of(self, story: Story) -> Features:
         """Read a story's latest revision."""
-        return self.read(story.uid, story.revision.title, story.revision.text or story.revision.summary, story.told)
+        revision = story.revision
+        found, said = self._read(story.uid, revision.title, revision.text or revision.summary, story.told)
+        self._latest = story, said
+        return found
 
     def read(self, uid: str, title: str, text: str, told: datetime | None) -> Features:
         """Read a title and a text; told -- when it was published, if known."""
+        return self._read(uid, title, text, told)[0]
+
+    def _read(self, uid: str, title: str, text: str, told: datetime | None) -> tuple[Features, list[Lexeme]]:
         of_title = self._lexemes.of(title[:TITLE_LIMIT])
         of_text, spelt = self._lexemes.read(text[:TEXT_LIMIT])
         said = of_title + of_text
@@ -107,7 +115,7 @@ class Reader:
         early_stems = set(stems[:early])
         found = mentions.find(said, self.known)
         places, actors = _split(found)
-        return Features(
+        read = Features(
             uid=uid,
             day=int(told.timestamp() // 86400) if told else None,
             arabic=_is_arabic(of_title or of_text),
@@ -128,12 +136,13 @@ class Reader:
             dates=unit(daybook.named(said), MOST_NUMBERS),
             sounds=unit(_sounding(names.sounds(spelt, behind)), MOST_NAMES),
         )
+        return read, said
 
     def spelt(self, story: Story) -> dict[str, str]:
         """Give for each stem of a story the word that it was first read from, folded: to show words, not stems."""
-        revision = story.revision
-        text = f"{revision.title[:TITLE_LIMIT]}\n{(revision.text or revision.summary)[:TEXT_LIMIT]}"
-        return {word.stem: word.key for word in reversed(self._lexemes.of(text)) if word.stem}
+        if self._latest[0] is not story:
+            self.of(story)
+        return {word.stem: word.key for word in reversed(self._latest[1]) if word.stem}
 
     def tells_the_same(self, one: Story, other: Story) -> bool:
         """Tell whether two versions of a story tell the same, however they word or punctuate it."""
@@ -172,18 +181,13 @@ class Reader:
 
 
 def unit(weights: Mapping[str, float], most: int = MOST_TERMS) -> Vector:
-    """Keep the heaviest entries and scale them to the length `SCALE`; ties by spelling."""
-    if len(weights) > most:
-        least = sorted(weights.values())[-most]
-        kept = {key: weight for key, weight in weights.items() if weight > least}
-        ties = sorted([key for key, weight in weights.items() if weight == least])
-        kept.update(dict.fromkeys(ties[: most - len(kept)], least))
-        weights = kept
-    length = math.sqrt(math.fsum([weight * weight for weight in weights.values()]))
+    """Keep the heaviest entries, heaviest first, and scale them to the length `SCALE`; ties as they come."""
+    kept = sorted(weights.items(), key=itemgetter(1), reverse=True)[:most]
+    length = math.sqrt(math.fsum([weight * weight for _, weight in kept]))
     if not length:
         return {}
     scale = SCALE / length
-    return {key: _WEIGHTS[int(weight * scale + 0.5)] for key, weight in weights.items()}
+    return {key: _WEIGHTS[int(weight * scale + 0.5)] for key, weight in kept}
 
 
 def dot(one: Mapping[str, int], other: Mapping[str, int]) -> int:

@@ -148,7 +148,7 @@ def _kind(story: Features, event: Portrait) -> Kind:
 
 def _measures(story: Features, event: Portrait, nearest: Features, known: Gazetteer) -> tuple[float, ...]:
     mine, theirs = _to_nearest(story), _to_nearest(nearest)
-    near = [_cosine(one, other) for one, other in zip(mine, theirs, strict=True)]
+    near = [_cosine(one, other) if one and other else 0.0 for one, other in zip(mine, theirs, strict=True)]
     if len(event.voices) == 1:
         total = _to_single(story, nearest, near)
     else:
@@ -178,8 +178,6 @@ def _to_single(story: Features, voice: Features, near: list[float]) -> list[floa
 
 
 def _cosine(one: Vector, other: Vector) -> float:
-    if not one or not other:
-        return 0.0
     if len(one) > len(other):
         one, other = other, one
     return min(1.0, sum([weight * other[key] for key, weight in one.items() if key in other]) / SCALE**2)

@@ -79,6 +79,7 @@ def _skeleton_arabic(word: str) -> str:
 def _skeleton_latin(word: str) -> str:
     if word.endswith("h") and word[-2:-1] in "aeiou":
         word = word[:-1]
-    for pair, letter in _LATIN_SOUNDS:
-        word = word.replace(pair, letter)
+    if "h" in word:
+        for pair, letter in _LATIN_SOUNDS:
+            word = word.replace(pair, letter)
     return _REPEATED.sub(r"\1", word.translate(_LATIN_LETTERS))
