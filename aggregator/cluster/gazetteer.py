@@ -46,6 +46,12 @@ _SILENT = frozenset(["number words", "time words"])
 ARTICLES = frozenset("al el ul ash ar az ad adh ath esh es er et ed en ez il ej".split())  # noqa: SIM905  a list of words
 INNER_ARTICLES = ARTICLES | {"as", "at", "an"}
 
+# A key of so few letters is met by chance, in Arabic as another word, in English as a part of a name (Tel, Bab): it is
+# weak unless a table says that it is sure. Acronyms are not, read in capitals: of ten read in some ten stories each, two
+# readings of a hundred were wrong (of firms called LCC and NCC).
+SHORT = 3
+SURE = "sure"
+
 LONGEST_CELL = 2_000
 MOST_ROWS = 200_000
 
@@ -72,7 +78,8 @@ class Gazetteer:
     """What names and words mean.
 
     names -- key to the entries that bear it. longest -- the first word of any key to the most words that a name of it
-    has. weak -- keys that count only with a place word or company. articled -- Arabic keys whose name has the article:
+    has. weak -- keys that count only with a place word or company. acronyms -- short Latin keys that are spelt in
+    capitals, and so are found in capitals alone (US, not us). articled -- Arabic keys whose name has the article:
     behind a prefix they need it (`ورقة` is paper, not Raqqa). deeds -- stems to concepts of the lexicon;
     longest_deed -- as `longest`. worth -- of a deed.
     """
@@ -81,6 +88,7 @@ class Gazetteer:
     names: Mapping[str, tuple[Entry, ...]]
     longest: Mapping[str, int]
     weak: Mapping[str, str]
+    acronyms: frozenset[str]
     articled: frozenset[str]
     deeds: Mapping[tuple[str, ...], tuple[str, ...]]
     longest_deed: Mapping[str, int]
@@ -139,21 +147,27 @@ def _made(rows: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Gazetteer:
     names: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
     longest: dict[str, int] = {}
     with_article, without = set[str](), set[str]()
+    capitals, small = set[str](), set[str]()
     for entry, row in spelt:
-        for said, has_article in _spellings(row):
+        for said, has_article, in_capitals in _spellings(row):
             key = "".join(said)
             if len(key) > 1:
                 names[key][entry.id] = entry
                 (with_article if has_article else without).add(key)
+                (capitals if in_capitals else small).add(key)
                 # A name may be written in one word that we have in two, and the other way round.
                 for first, n in ((said[0], len(said)), (key, 1), ("".join(said[:2]), max(1, len(said) - 1))):
                     longest[first] = max(n, longest.get(first, 0))
     deeds, longest_deed = _deeds(rows["lexicon"].values())
+    acronyms = frozenset(key for key in capitals - small if len(key) <= SHORT)
+    told = {row["key"].replace(" ", ""): row["why"] for row in rows["weak"].values()}
+    short = {key: "short" for key in names if len(key) <= SHORT and key not in acronyms}
     return Gazetteer(
         entries=entries,
         names={key: tuple(found.values()) for key, found in names.items()},
         longest=longest,
-        weak={row["key"].replace(" ", ""): row["why"] for row in rows["weak"].values()},
+        weak={key: why for key, why in (short | told).items() if why != SURE},
+        acronyms=acronyms,
         articled=frozenset(with_article - without),
         deeds=deeds,
         longest_deed=longest_deed,
@@ -176,15 +190,16 @@ def _worth(name: str, prior: float) -> float:
     return -math.log((counted + GUESSED * math.exp(-prior)) / (background.STORIES + GUESSED))
 
 
-def _spellings(row: Mapping[str, str]) -> Iterator[tuple[list[str], bool]]:
+def _spellings(row: Mapping[str, str]) -> Iterator[tuple[list[str], bool, bool]]:
+    """Give the words of each spelling; beside them whether it has the Arabic article, and whether it is in capitals."""
     for name in (row["name_en"], *row["other_en"].split("|")):
         said = latin(name)
         if said:
-            yield said, False
+            yield said, False, name.isupper()
     for name in (row["name_ar"], *row["other_ar"].split("|")):
         spelt = _WORD.findall(folded(name))
         if spelt:
-            yield [bare(word) for word in spelt], len(spelt) == 1 and bare(spelt[0]) != spelt[0]
+            yield [bare(word) for word in spelt], len(spelt) == 1 and bare(spelt[0]) != spelt[0], False
 
 
 def _deeds(
