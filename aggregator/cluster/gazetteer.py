@@ -47,8 +47,8 @@ ARTICLES = frozenset("al el ul ash ar az ad adh ath esh es er et ed en ez il ej"
 INNER_ARTICLES = ARTICLES | {"as", "at", "an"}
 
 # A key of so few letters is met by chance, in Arabic as another word, in English as a part of a name (Tel, Bab): it is
-# weak unless a table says that it is sure. Acronyms are not, read in capitals: of ten read in some ten stories each, two
-# readings of a hundred were wrong (of firms called LCC and NCC).
+# weak unless a table says that it is sure. Acronyms are not, read in capitals: ten of them were read in ten stories
+# each, and two readings were wrong (of firms called LCC and NCC).
 SHORT = 3
 SURE = "sure"
 

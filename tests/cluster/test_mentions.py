@@ -163,3 +163,26 @@ def test_a_table_may_say_that_a_short_name_is_sure() -> None:
     weak, sure = gazetteer.read([village]), gazetteer.read([village, table("weak", "en;zab;Zab;1;sure")])
     assert [set(found(text, weak)) for text in ("Zab was hit", "a raid near Zab")] == [set(), {"V1"}]
     assert set(found("Zab was hit", sure)) == {"V1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("السيول تجرف الخيام", "X-south-korea"),
+        ("مقتل فاطمة", "V-atmeh"),
+        ("Felipe Dana", "V-al-dana"),
+        ("Jimmy Carter", ""),
+    ],
+)
+def test_what_is_mostly_a_word_or_a_person_is_no_place(text: str, place: str) -> None:
+    assert place not in found(text, shipped())
+    assert "@per-ashton-carter" not in found(text, shipped())
+
+
+def test_a_prefix_of_one_letter_is_tried_before_one_of_two() -> None:
+    assert set(found("كفرنبل وبليون", shipped())) == {"V-kafr-nabl", "V-balyun"}
+
+
+def test_a_weak_surname_counts_beside_the_full_name() -> None:
+    (carter,) = mentions.find(Lexemes(shipped()).of("Ashton Carter spoke. Mr Carter left"), shipped())
+    assert (carter.entry.id, carter.times) == ("@per-ashton-carter", 2)
