@@ -17,7 +17,7 @@ COLUMNS = ("script", "key", "name", "rows", "why")
 SURE = frozenset(
     """
     حلب حمص رقه بنش طفس تنف نبك حفه افس نبل مزه وعر حاس غزه رفح قدس مصر قطر يمن صين دبي عدن قسد مسد يبك هتش افب اسد
-    hol roj fua qom pentagon بنتاغون whitehouse بيتالابيض
+    hol roj fua qom us pentagon بنتاغون whitehouse بيتالابيض
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 
@@ -65,8 +65,10 @@ def _weak(
             known.update(map(key, names))
     acting = {key(name) for _, kind, names in actors if kind != "state" for name in names}
     words = {key(word) for word in ordinary}
+    # Also words that none of our rows bears: rows that come may.
+    shown.update({key(word): word for word in sorted(ordinary) if _is_of(word, script) and key(word) not in shown})
     for _, _, names in actors:
-        shown.update({key(name): name for name in names if key(name) in words | SURE and key(name) not in shown})
+        shown.update({key(name): name for name in names if key(name) in SURE and key(name) not in shown})
 
     def why(one: str) -> str:
         if one in words:
@@ -78,6 +80,10 @@ def _weak(
         return "shared" if len(bearers[one]) >= SHARED and one not in known else ""
 
     return [(script, one, shown[one], str(len(bearers[one])), why(one)) for one in shown if why(one)]
+
+
+def _is_of(word: str, script: str) -> bool:
+    return word.isascii() == (script == "en")
 
 
 def ordinary_words(text: str) -> frozenset[str]:
