@@ -9,32 +9,14 @@ worth is how seldom the news speaks of it: by its kind, corrected by the backgro
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aggregator.archive.story import Subject
-from aggregator.cluster import background, words
-from aggregator.errors import ConfigError
+from aggregator.cluster import background, rows, twins, words
+from aggregator.cluster.rows import Row
 
-# What is known of a place before anything is counted, in nats; chosen by hand: every second story names a governorate,
-# one in 400 a certain village. A guess weighs as much as `GUESSED` stories of the background.
-PRIORS = {
-    "governorate": 1.0,
-    "abroad": 2.0,
-    "region": 2.5,
-    "district": 3.0,
-    "river": 3.0,
-    "subdistrict": 4.0,
-    "town": 4.5,
-    "crossing": 5.0,
-    "airbase": 5.0,
-    "dam": 5.0,
-    "prison": 5.0,
-    "site": 5.0,
-    "neighbourhood": 5.5,
-    "camp": 5.5,
-    "village": 6.0,
-}
+# In nats, by hand, as those of places (rows.py). A guess weighs as much as `GUESSED` stories of the background.
 PRIOR_OF_AN_ACTOR = 5.0
 PRIOR_OF_A_DEED = 4.0
 GUESSED = 20
@@ -46,8 +28,11 @@ _SILENT = frozenset(["number words", "time words"])
 ARTICLES = frozenset("al el ul ash ar az ad adh ath esh es er et ed en ez il ej".split())  # noqa: SIM905  a list of words
 INNER_ARTICLES = ARTICLES | {"as", "at", "an"}
 
-LONGEST_CELL = 2_000
-MOST_ROWS = 200_000
+# A key of so few letters is met by chance, in Arabic as another word, in English as a part of a name (Tel, Bab): it is
+# weak unless a table says that it is sure. Acronyms are not, read in capitals: ten of them were read in ten stories
+# each, and two readings were wrong (of firms called LCC and NCC).
+SHORT = 3
+SURE = "sure"
 
 _WORD = re.compile(r"[^\W_]+(?:['’`ʿʾ][^\W_]+)*")
 _APOSTROPHES = re.compile("['’`ʿʾ]")
@@ -72,7 +57,8 @@ class Gazetteer:
     """What names and words mean.
 
     names -- key to the entries that bear it. longest -- the first word of any key to the most words that a name of it
-    has. weak -- keys that count only with a place word or company. articled -- Arabic keys whose name has the article:
+    has. weak -- keys that count only with a place word or company. acronyms -- short Latin keys that are spelt in
+    capitals, and so are found in capitals alone (US, not us). articled -- Arabic keys whose name has the article:
     behind a prefix they need it (`ورقة` is paper, not Raqqa). deeds -- stems to concepts of the lexicon;
     longest_deed -- as `longest`. worth -- of a deed.
     """
@@ -81,79 +67,75 @@ class Gazetteer:
     names: Mapping[str, tuple[Entry, ...]]
     longest: Mapping[str, int]
     weak: Mapping[str, str]
+    acronyms: frozenset[str]
     articled: frozenset[str]
     deeds: Mapping[tuple[str, ...], tuple[str, ...]]
     longest_deed: Mapping[str, int]
     worth: Mapping[str, float]
 
 
-_HEADERS = {
-    "id\tkind\tname_en\tother_en\tname_ar\tother_ar\tparent\tlat\tlon\tsource": "places",
-    "id\tkind\tname_en\tother_en\tname_ar\tother_ar\tactive_from\tactive_to\tnote": "actors",
-    "concept\tclass\ten\tar": "lexicon",
-    "script\tkey\tname\trows\twhy": "weak",
-}
-
-
 def read(tables: Iterable[tuple[str, str]]) -> Gazetteer:
     """Read tables: each a name for messages, and a text whose first line says what its rows are.
 
-    A row whose id has come before replaces that row. Raises ConfigError for a file that is none of the four tables, or
-    for a row of another length, with its line.
+    A row of an id that has come before replaces that row; one of another id that is plainly of the same place or actor
+    as a row of an earlier table is united with it (twins.py). Raises ConfigError for a file that is none of the four
+    tables, or for a row that cannot be used, with its line.
     """
-    rows: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in _HEADERS.values()}
+    found: defaultdict[str, list[Mapping[str, Row]]] = defaultdict(list)
     for name, text in tables:
-        for kind, row in _rows(name, text):
-            rows[kind]["\t".join(list(row.values())[:2]) if kind == "weak" else next(iter(row.values()))] = row
-    return _made(rows)
+        kind, table = rows.read(name, text)
+        found[kind].append(table)
+    lexicon = {concept: row for table in found["lexicon"] for concept, row in table.items()}
+    places, actors = (twins.unite(found[kind], _keys) for kind in ("places", "actors"))
+    return _made(
+        [(_place(row), row) for row in places.values()] + [(_actor(row), row) for row in actors.values()],
+        lexicon,
+        _weak(found["weak"]),
+    )
 
 
-def _rows(table: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    header, _, rest = text.lstrip("\ufeff").replace("\r\n", "\n").partition("\n")
-    kind = _HEADERS.get(header.strip("\n"))
-    if kind is None:
-        raise ConfigError(
-            f"{table}: its first line is that of no gazetteer table; feeds/gazetteer/README.md tells the four"
-        )
-    names = header.split("\t")
-    for number, line in enumerate(rest.split("\n"), start=2):
-        if not line:
-            continue
-        cells = line.split("\t")
-        if len(cells) != len(names):
-            raise ConfigError(f"{table}, line {number}: {len(cells)} cells, and the first line names {len(names)}")
-        if number > MOST_ROWS or max(map(len, cells)) > LONGEST_CELL:
-            raise ConfigError(
-                f"{table}, line {number}: read are at most {MOST_ROWS} lines, and cells of {LONGEST_CELL} characters"
-            )
-        yield kind, dict(zip(names, cells, strict=True))
+def _weak(tables: Iterable[Mapping[str, Row]]) -> dict[str, str]:
+    """Say why keys are weak: as the last table says, but sure stays sure, and which are short is known by length."""
+    found: dict[str, str] = {}
+    for row in (row for table in tables for row in table.values()):
+        key = row["key"].replace(" ", "")
+        why = [one for one in row["why"].split("|") if one != "short"]
+        if why and found.get(key) != SURE:
+            found[key] = "word" if "word" in why else why[0]
+    return found
 
 
-def _made(rows: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Gazetteer:
-    entries = {
-        **{name: _place(row) for name, row in rows["places"].items()},
-        **{f"@{name}": _actor(row) for name, row in rows["actors"].items()},
-    }
-    spelt = [(entries[name], row) for name, row in rows["places"].items()]
-    spelt += [(entries[f"@{name}"], row) for name, row in rows["actors"].items()]
+def _keys(row: Row) -> tuple[frozenset[str], frozenset[str]]:
+    chief = {**row, "other_en": "", "other_ar": ""}
+    return frozenset("".join(said) for said, *_ in _spellings(chief)), frozenset(
+        "".join(said) for said, *_ in _spellings(row)
+    )
+
+
+def _made(spelt: Sequence[tuple[Entry, Row]], lexicon: Mapping[str, Row], told: Mapping[str, str]) -> Gazetteer:
     names: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
     longest: dict[str, int] = {}
     with_article, without = set[str](), set[str]()
+    capitals, small = set[str](), set[str]()
     for entry, row in spelt:
-        for said, has_article in _spellings(row):
+        for said, has_article, in_capitals in _spellings(row):
             key = "".join(said)
             if len(key) > 1:
                 names[key][entry.id] = entry
                 (with_article if has_article else without).add(key)
+                (capitals if in_capitals else small).add(key)
                 # A name may be written in one word that we have in two, and the other way round.
                 for first, n in ((said[0], len(said)), (key, 1), ("".join(said[:2]), max(1, len(said) - 1))):
                     longest[first] = max(n, longest.get(first, 0))
-    deeds, longest_deed = _deeds(rows["lexicon"].values())
+    deeds, longest_deed = _deeds(lexicon.values())
+    acronyms = frozenset(key for key in capitals - small if len(key) <= SHORT)
+    short = {key: "short" for key in names if len(key) <= SHORT and key not in acronyms}
     return Gazetteer(
-        entries=entries,
+        entries={entry.id: entry for entry, _ in spelt},
         names={key: tuple(found.values()) for key, found in names.items()},
         longest=longest,
-        weak={row["key"].replace(" ", ""): row["why"] for row in rows["weak"].values()},
+        weak={key: why for key, why in {**short, **told}.items() if why != SURE},
+        acronyms=acronyms,
         articled=frozenset(with_article - without),
         deeds=deeds,
         longest_deed=longest_deed,
@@ -161,12 +143,12 @@ def _made(rows: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Gazetteer:
     )
 
 
-def _place(row: Mapping[str, str]) -> Entry:
-    weight = _worth(row["id"], PRIORS.get(row["kind"], PRIORS["village"]))
+def _place(row: Row) -> Entry:
+    weight = _worth(row["id"], rows.PRIORS[row["kind"]])
     return Entry(row["id"], "place", row["kind"], row["name_en"], row["parent"], weight)
 
 
-def _actor(row: Mapping[str, str]) -> Entry:
+def _actor(row: Row) -> Entry:
     name = f"@{row['id']}"
     return Entry(name, "actor", row["kind"], row["name_en"], "", _worth(name, PRIOR_OF_AN_ACTOR))
 
@@ -176,23 +158,24 @@ def _worth(name: str, prior: float) -> float:
     return -math.log((counted + GUESSED * math.exp(-prior)) / (background.STORIES + GUESSED))
 
 
-def _spellings(row: Mapping[str, str]) -> Iterator[tuple[list[str], bool]]:
+def _spellings(row: Row) -> Iterator[tuple[list[str], bool, bool]]:
+    """Give the words of each spelling; beside them whether it has the Arabic article, and whether it is in capitals."""
     for name in (row["name_en"], *row["other_en"].split("|")):
         said = latin(name)
         if said:
-            yield said, False
+            yield said, False, name.isupper()
     for name in (row["name_ar"], *row["other_ar"].split("|")):
         spelt = _WORD.findall(folded(name))
         if spelt:
-            yield [bare(word) for word in spelt], len(spelt) == 1 and bare(spelt[0]) != spelt[0]
+            yield [bare(word) for word in spelt], len(spelt) == 1 and bare(spelt[0]) != spelt[0], False
 
 
 def _deeds(
-    rows: Iterable[Mapping[str, str]],
+    lexicon: Iterable[Row],
 ) -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, int]]:
     found: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     longest: dict[str, int] = {}
-    for row in rows:
+    for row in lexicon:
         for term in () if row["class"] in _SILENT else (*row["en"].split("|"), *row["ar"].split("|")):
             stems = tuple(words.terms(words.fold(term)))
             if stems:

@@ -11,11 +11,6 @@ from dataclasses import dataclass
 from aggregator.cluster.gazetteer import INNER_ARTICLES, Entry, Gazetteer
 from aggregator.cluster.lexemes import Lexeme
 
-# Keys that no place word redeems.
-_NEVER_ALONE = frozenset(["short"])
-
-SHORTEST = 4
-
 # So many places of one name are kept; more are a name that says nothing.
 MOST_OF_A_NAME = 4
 
@@ -71,9 +66,8 @@ def _hits(said: Sequence[Lexeme], known: Gazetteer) -> list[_Hit]:
             continue
         key, behind = _longest(said, at, known)
         if key:
-            weak = known.weak.get(key) or ("short" if len(key) < SHORTEST else "")
-            cued = _is_cued(said, at, behind)
-            found.append(_Hit(at, known.names[key], not weak or (cued and weak not in _NEVER_ALONE), weak))
+            weak = known.weak.get(key, "")
+            found.append(_Hit(at, known.names[key], not weak or _is_cued(said, at, behind), weak))
     return found
 
 
@@ -91,14 +85,23 @@ def _longest(said: Sequence[Lexeme], at: int, known: Gazetteer) -> tuple[str, in
             keys.append(key)
             ends.append(end)
         for key, end in zip(reversed(keys), reversed(ends), strict=True):
-            if key in known.names and not (without_article and key in known.articled):
+            if key not in known.names or (without_article and key in known.articled):
+                continue
+            if key not in known.acronyms or _is_in_capitals(said[at:end]):
                 return key, end
     return "", at + 1
 
 
+def _is_in_capitals(written: Sequence[Lexeme]) -> bool:
+    return all(word.raw.removesuffix("'s").removesuffix("’s").isupper() for word in written)
+
+
 def _is_cued(said: Sequence[Lexeme], at: int, behind: int) -> bool:
-    if at and said[at - 1].place_word:
-        return True
+    before = at > 0 and said[at - 1].place_word
     if said[at].arabic:
-        return at > 1 and said[at - 2].place_word
-    return behind < len(said) and said[behind].place_word_behind
+        return before or (at > 1 and said[at - 2].place_word)
+    if behind == len(said):
+        return before
+    follows = said[behind]
+    # "in San Francisco", "the village of Tel Baghdaq": what stands behind is of the name, and we do not know that name.
+    return follows.place_word_behind or (before and (not follows.capital or bool(follows.opens)))

@@ -125,3 +125,64 @@ def test_paper_is_not_raqqa(text: str) -> None:
 )
 def test_an_actor_is_known_in_both_languages(actor: str, texts: list[str]) -> None:
     assert {text: set(found(text, shipped())) for text in texts} == {text: {actor} for text in texts}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("قسد تقصف حلب", {"@arm-syrian-democratic-forces", "P-aleppo"}),
+        ("بحمص", {"P-homs"}),
+        ("والرقة", {"P-raqqa"}),
+        ("إلى طفس", {"V-tafas"}),
+        ("UN and SDF", {"@int-united-nations", "@arm-syrian-democratic-forces"}),
+        ("the U.N.'s envoy", {"@int-united-nations"}),
+        ("the YPG’s posts", {"@arm-peoples-protection-units"}),
+        ("US President", {"X-united-states", "@sta-united-states"}),
+        ("the Pentagon", {"X-pentagon", "@gov-pentagon"}),
+        ("in the town of al-Bab northeast of it", {"V-al-bab"}),
+        ("Qah", set()),
+        ("Kim Jong Un", set()),
+        ("Us and them", set()),
+        ("us", set()),
+        ("IS it", set()),
+        ("USA Today", {"@med-usa-today"}),
+        ("U.S. A nation", {"X-united-states", "@sta-united-states"}),
+    ],
+)
+def test_of_short_names_the_sure_are_found_and_acronyms_in_capitals(text: str, named: set[str]) -> None:
+    assert set(found(text, shipped())) == named
+
+
+@pytest.mark.parametrize("text", ["in San Francisco", "the village of Tel Baghdaq", "near Bab Farag"])
+def test_a_weak_name_that_goes_on_is_another(text: str) -> None:
+    assert found(text, shipped()) == {}
+
+
+def test_a_table_may_say_that_a_short_name_is_sure() -> None:
+    village = table("places", "V1;village;Zab;ZAB;زاب;;Syria;;;hand")
+    weak, sure = gazetteer.read([village]), gazetteer.read([village, table("weak", "en;zab;Zab;1;sure")])
+    assert [set(found(text, weak)) for text in ("Zab was hit", "a raid near Zab")] == [set(), {"V1"}]
+    assert set(found("Zab was hit", sure)) == {"V1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("السيول تجرف الخيام", "X-south-korea"),
+        ("مقتل فاطمة", "V-atmeh"),
+        ("Felipe Dana", "V-al-dana"),
+        ("Jimmy Carter", ""),
+    ],
+)
+def test_what_is_mostly_a_word_or_a_person_is_no_place(text: str, place: str) -> None:
+    assert place not in found(text, shipped())
+    assert "@per-ashton-carter" not in found(text, shipped())
+
+
+def test_a_prefix_of_one_letter_is_tried_before_one_of_two() -> None:
+    assert set(found("كفرنبل وبليون", shipped())) == {"V-kafr-nabl", "V-balyun"}
+
+
+def test_a_weak_surname_counts_beside_the_full_name() -> None:
+    (carter,) = mentions.find(Lexemes(shipped()).of("Ashton Carter spoke. Mr Carter left"), shipped())
+    assert (carter.entry.id, carter.times) == ("@per-ashton-carter", 2)
