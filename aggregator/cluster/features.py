@@ -190,9 +190,7 @@ def unit(weights: Mapping[str, float], most: int = MOST_TERMS) -> Vector:
 
 def dot(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     """Multiply two vectors."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum([weight * other[key] for key, weight in one.items() if key in other])
+    return sum([one[key] * other[key] for key in one.keys() & other.keys()])
 
 
 def _times(n: int) -> float:

@@ -178,9 +178,7 @@ def _to_single(story: Features, voice: Features, near: list[float]) -> list[floa
 
 
 def _cosine(one: Vector, other: Vector) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return min(1.0, sum([weight * other[key] for key, weight in one.items() if key in other]) / SCALE**2)
+    return min(1.0, dot(one, other) / SCALE**2)
 
 
 def _to_sum(vector: Vector, total: Vector, square: int) -> float:
