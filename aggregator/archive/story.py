@@ -248,11 +248,13 @@ class Union:
 class Rulings:
     """What editors decided; it always wins.
 
-    merged -- event to its survivor; placed -- story to the event that it must be in.
+    merged -- event to its survivor; placed -- story to the event that it must be in. held -- those of the placed that
+    editors left where they were: what the machine says of them stands as long as it says the same.
     """
 
     merged: tuple[tuple[str, str], ...] = ()
     placed: tuple[tuple[str, str], ...] = ()
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
