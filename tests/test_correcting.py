@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from aggregator import flow
 from aggregator.archive import acts, database, events, ledger, verifying
+from aggregator.archive.database import Archive
 from aggregator.archive.story import Membership, Story, founded_by, uid
 from aggregator.config import Settings
 from aggregator.desk import Desk
@@ -46,7 +47,7 @@ DECIDED = (
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[Callable[[], Desk]]:
     """Give desks, each with an archive of its own."""
-    opened = []
+    opened: list[Archive] = []
 
     def desk() -> Desk:
         opened.append(database.open(making.url(tmp_path / f"{len(opened)}.sqlite3")))
