@@ -211,17 +211,19 @@ def _spoken_of(db: Connection) -> set[str]:
     return {survivors.get(event, event) for event in named}
 
 
-def related(db: Connection, uid: str, limit: int = 10) -> tuple[Related, ...]:
+def related(db: Connection, uid: str, limit: int = 10, *, broad: Container[str] = frozenset()) -> tuple[Related, ...]:
     """Return events that name the same places and actors in their first lines, the rarest shared names first.
 
     Of equal ones the nearest in time, then by uid. Only events that opened within 90 days of this one; hidden ones and
     tombstones never; a name that 10,000 stories begin with says nothing. An unknown uid has none; that of a tombstone
-    has its survivor's. Costs a few queries for each name, bounded, whatever the size of the archive.
+    has its survivor's. Costs two queries for each name, bounded, whatever the size of the archive.
+
+    broad -- ids of places and actors too wide to relate anything, as in `situation`.
     """
     origin = _opening(db, uid)
     if origin is None:
         return ()
-    asked = Names(db)
+    asked = Names(db, broad)
     names = asked.of(origin.id)
     span = (origin.opened - _RELATED, origin.opened + _RELATED)
     found = relating.shared(names, ((key, asked.naming(key, *span)) for key in names))
@@ -237,8 +239,8 @@ def situation(db: Connection, uid: str, *, broad: Container[str] = frozenset(), 
     the chain goes on from neighbour to neighbour, from the nearest in time on. A name that ties more than `most`
     events to one event at a time ties none: it is not a situation but the war.
 
-    broad -- ids of places too wide to tie anything, governorates and countries. most -- the chain's greatest length.
-    `reasons` and `score` are those of the link by which an event came in; the event itself has none.
+    broad -- ids of places and actors too wide to tie anything: governorates, countries, media. most -- the chain's
+    greatest length. `reasons` and `score` are those of the link by which an event came in; the event itself has none.
     """
     origin = _opening(db, uid)
     if origin is None:
