@@ -186,7 +186,8 @@ class Reported:
     """A figure that a story of an event states.
 
     outlet -- who states it: as the story says, else its feed's title, else its source's address. at -- when: the
-    version's own update, else the story's publication, else (and of a later version) when we first saw it.
+    version's own update unless that is before the publication (a bare day), else the story's publication, else (and of
+    a later version) when we first saw it.
     """
 
     figure: Figure
