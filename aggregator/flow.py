@@ -240,11 +240,12 @@ def regroup(desk: Desk) -> Tally:
     tally, reader = Tally(), reader_of(desk)
     with desk.archive.write() as db:
         groups = grouping.resume((), events.rulings(db), reader)
-        events.clear_machine(db)
+        left = events.clear_machine(db)
         for some in grouping.batches(stories.all_in_order(db), BATCH):
             tally += _grouped(db, groups, some, reader, desk.clock())
             desk.count(len(some))
-        events.lead_on(db)
+        events.lead_on(db, desk.clock())
+        events.recall(db, left)
     return tally
 
 

@@ -14,8 +14,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, exists, func, insert, select, update
 
 from aggregator.archive import events as shelf
-from aggregator.archive import joining, ledger, placing, rows, tables
-from aggregator.archive.story import founded_by
+from aggregator.archive import joining, ledger, notation, placing, rows, tables
+from aggregator.archive.story import Membership, founded_by
 from aggregator.archive.tables import acts, events, memberships, stories
 from aggregator.errors import UsageError
 
@@ -121,9 +121,11 @@ def undo(db: Connection, now: datetime, act: int | None = None, *, editor: str, 
         joining.bury_again(db, known[name], known[into], details.get("unions", {}).get(name))
     _restore(db, details.get("before", ()))
     event = db.execute(select(events).where(events.c.id == row.event_id)).one()
-    return _enter(
+    done = _enter(
         db, "undo", event, editor=editor, note=note, now=now, details={"events": details["events"]}, undoes=row.id
     )
+    _release(db, details)
+    return done
 
 
 def history(db: Connection, event: str | None = None, limit: int = 100) -> tuple[Act, ...]:
@@ -255,6 +257,28 @@ def _restore(db: Connection, before: Sequence[dict[str, Any]]) -> None:
         values = {name: one[name] for name in _KEPT} | {"at": datetime.fromisoformat(one["at"])}
         values |= {"event_id": known[one["event"]], "left_id": left[one["left"]] if "left" in one else None}
         db.execute(update(memberships).where(memberships.c.story_id == story).values(values))
+
+
+def _release(db: Connection, details: dict[str, Any]) -> None:
+    """Give those that only this act had held against the machine's word back to it: their first near miss.
+
+    Grouping held them when it judged them anew (`Rulings.held`); the act itself had left them as they were.
+    """
+    ruled = {one["story"] for one in details.get("before", ())} | dict(shelf.rulings(db).placed).keys()
+    touched: set[int] = set()
+    for story in sorted(details.get("placed", {}).keys() - ruled):
+        decision = shelf.decision(db, story)
+        if decision is None or decision.by != "editor" or not decision.near:
+            continue
+        word, *near = decision.near
+        joining.revive(db, [Membership(story, word.event, word.score)])
+        numbers = placing.places(db, [decision.event, word.event])
+        values = {"event_id": numbers[word.event], "score": word.score, "by": "machine"}
+        values |= {"evidence": notation.plain(word.evidence), "near": notation.plain(near)}
+        mine = memberships.c.story_id.in_(select(stories.c.id).where(stories.c.uid == story))
+        db.execute(update(memberships).where(mine).values(values))
+        touched.update(numbers.values())
+    placing.refresh(db, touched)
 
 
 def _standing(db: Connection, act: int | None) -> Row[Any]:

@@ -162,7 +162,7 @@ def situation(
     event = _event(db, uid)
     if event is None:
         raise UsageError(f"there is no event {uid}; `aggregator events` lists events")
-    return event, events.related(db, event.uid, limit), events.situation(db, event.uid, broad=broad)
+    return event, events.related(db, event.uid, limit, broad=broad), events.situation(db, event.uid, broad=broad)
 
 
 def _event(db: Connection, uid: str) -> Event | None:

@@ -2,7 +2,7 @@
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -142,21 +142,31 @@ def keep(db: Connection, decisions: Sequence[Membership], now: datetime, unions:
     return Kept(founded, len(told) - founded, len(joined))
 
 
-def clear_machine(db: Connection) -> None:
-    """Forget every grouping, to be decided again in this very transaction.
+def clear_machine(db: Connection) -> dict[int, int]:
+    """Forget every grouping, to be decided again in this very transaction; return what `recall` takes.
 
     Editors' acts stay, and rule what is decided (`rulings`); events keep their rows, so that their ids keep their
     meaning; one that ends without stories is not shown. Figures stay: they follow from a revision alone.
     """
+    left = placing.left(db)
     joining.forget(db)
     for table in (copies, briefs, mentions, memberships):
         db.execute(delete(table))
     db.execute(update(stories).values(grouped=False))
+    return left
 
 
-def lead_on(db: Connection) -> None:
-    """Lead ids that a rebuild left without stories to where their founding stories are; the last step of a rebuild."""
-    joining.lead_on(db)
+def recall(db: Connection, left: Mapping[int, int]) -> None:
+    """Say again which events revised stories left, of those that are elsewhere still; the end of a rebuild.
+
+    No story tells it by what it says now, so it cannot be decided anew: it happened, and readers were told so.
+    """
+    placing.recall(db, left)
+
+
+def lead_on(db: Connection, now: datetime) -> None:
+    """Lead ids that a rebuild left without stories to where their founding stories are; when all is decided."""
+    joining.lead_on(db, now)
 
 
 def snapshot(db: Connection) -> dict[str, str]:
@@ -173,11 +183,13 @@ def rulings(db: Connection) -> Rulings:
     What the machine joined is no ruling: the same is returned before and after `clear_machine`.
     """
     survivors = telling.merged_by_editors(db)
-    last = {story: survivors.get(event, event) for story, event in _placed(db).items()}
-    return Rulings(tuple(sorted(survivors.items())), tuple(sorted(last.items())))
+    placed, moved = _placed(db)
+    last = {story: survivors.get(event, event) for story, event in placed.items()}
+    return Rulings(tuple(sorted(survivors.items())), tuple(sorted(last.items())), frozenset(placed.keys() - moved))
 
 
-def _placed(db: Connection) -> dict[str, str]:
+def _placed(db: Connection) -> tuple[dict[str, str], set[str]]:
+    """Return where stories must be by the acts that stand, and which of them an act took from one event to another."""
     undo = acts.alias()
     standing = (
         select(acts.c.details)
@@ -185,29 +197,33 @@ def _placed(db: Connection) -> dict[str, str]:
         .order_by(acts.c.id)
     )
     placed: dict[str, str] = {}
+    moved: set[str] = set()
     for details in db.execute(standing).scalars():
         placed.update(details["placed"])
-    return placed
+        moved.update(one["story"] for one in details["before"])
+    return placed, moved
 
 
 def _spoken_of(db: Connection) -> set[str]:
     """Name the events that editors put stories into, as they are by now."""
-    named = set(_placed(db).values())
+    named = set(_placed(db)[0].values())
     survivors = telling.survivors_of(db, sorted(named))
     return {survivors.get(event, event) for event in named}
 
 
-def related(db: Connection, uid: str, limit: int = 10) -> tuple[Related, ...]:
+def related(db: Connection, uid: str, limit: int = 10, *, broad: Container[str] = frozenset()) -> tuple[Related, ...]:
     """Return events that name the same places and actors in their first lines, the rarest shared names first.
 
     Of equal ones the nearest in time, then by uid. Only events that opened within 90 days of this one; hidden ones and
     tombstones never; a name that 10,000 stories begin with says nothing. An unknown uid has none; that of a tombstone
-    has its survivor's. Costs a few queries for each name, bounded, whatever the size of the archive.
+    has its survivor's. Costs two queries for each name, bounded, whatever the size of the archive.
+
+    broad -- ids of places and actors too wide to relate anything, as in `situation`.
     """
     origin = _opening(db, uid)
     if origin is None:
         return ()
-    asked = Names(db)
+    asked = Names(db, broad)
     names = asked.of(origin.id)
     span = (origin.opened - _RELATED, origin.opened + _RELATED)
     found = relating.shared(names, ((key, asked.naming(key, *span)) for key in names))
@@ -223,8 +239,8 @@ def situation(db: Connection, uid: str, *, broad: Container[str] = frozenset(), 
     the chain goes on from neighbour to neighbour, from the nearest in time on. A name that ties more than `most`
     events to one event at a time ties none: it is not a situation but the war.
 
-    broad -- ids of places too wide to tie anything, governorates and countries. most -- the chain's greatest length.
-    `reasons` and `score` are those of the link by which an event came in; the event itself has none.
+    broad -- ids of places and actors too wide to tie anything: governorates, countries, media. most -- the chain's
+    greatest length. `reasons` and `score` are those of the link by which an event came in; the event itself has none.
     """
     origin = _opening(db, uid)
     if origin is None:

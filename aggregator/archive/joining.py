@@ -89,13 +89,23 @@ def forget(db: Connection) -> None:
     db.execute(update(events).where(events.c.merged_by == "machine").values(merged_into=None, merged_by=None))
 
 
-def lead_on(db: Connection) -> None:
-    """Lead each id that is left without stories to the event that its founding story is in: it never means nothing."""
-    founder = memberships.c.story_id == events.c.founder_id
-    home = select(memberships.c.event_id).where(founder).scalar_subquery()
-    empty = ~exists().where(memberships.c.event_id == events.c.id)
-    left = update(events).where(events.c.merged_into.is_(None), empty, exists().where(founder))
-    db.execute(left.values(merged_into=home, merged_by="machine"))
+def lead_on(db: Connection, now: datetime) -> None:
+    """Lead each id that is left without stories to the event that its founding story is in: it never means nothing.
+
+    The reasons are those why that story is there; none where an editor put it.
+    """
+    members = memberships.alias()
+    empty = ~exists().where(members.c.event_id == events.c.id)
+    led = select(events.c.id, memberships.c.event_id, memberships.c.score, memberships.c.evidence)
+    led = led.join(memberships, memberships.c.story_id == events.c.founder_id)
+    found = db.execute(led.where(events.c.merged_into.is_(None), empty).order_by(events.c.id)).all()
+    _bury(
+        db,
+        [
+            {"event_id": row.id, "into_id": row.event_id, "score": row.score, "evidence": row.evidence, "at": now}
+            for row in found
+        ],
+    )
 
 
 def kept(db: Connection, event: int) -> dict[str, Any] | None:

@@ -52,6 +52,26 @@ def leave(db: Connection, story_ids: Sequence[int]) -> dict[int, Row[Any]]:
     return before
 
 
+def left(db: Connection) -> dict[int, int]:
+    """Return the event that each story left which was revised and left one."""
+    wanted = select(memberships.c.story_id, memberships.c.left_id).where(memberships.c.left_id.is_not(None))
+    return {row.story_id: row.left_id for row in db.execute(wanted)}
+
+
+def recall(db: Connection, left: Mapping[int, int]) -> None:
+    """Note of stories which event they left, where they are in another: not in it, nor in its survivor."""
+    names: dict[int, str] = {}
+    for some in rows.chunks(left.values()):
+        named = select(events.c.id, events.c.uid).where(events.c.id.in_(some))
+        names |= {row.id: row.uid for row in db.execute(named)}
+    alive = places(db, names.values())
+    change = update(memberships).where(memberships.c.story_id == bindparam("story"))
+    change = change.where(memberships.c.event_id != bindparam("alive"), memberships.c.by == "machine")
+    new = [{"story": story, "event": event, "alive": alive[names[event]]} for story, event in left.items()]
+    if new:
+        db.execute(change.values(left_id=bindparam("event")), new)
+
+
 def put(
     db: Connection,
     told: Mapping[str, Membership],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, literal_column, select
 
 from aggregator.archive import rows
 from aggregator.archive.story import Related
@@ -44,6 +44,42 @@ class Name:
         return f"{self.subject} {self.name}"
 
 
+# Written once: to make a statement costs ten times what SQLite takes to answer it, and a situation asks a thousand.
+_TOLD = (
+    (mentions.c.subject == bindparam("subject"))
+    & (mentions.c.id == bindparam("name"))
+    & (mentions.c.early == literal_column("1"))
+)
+_NAMED = (
+    select(mentions.c.subject, mentions.c.id, func.min(mentions.c.name).label("name"))
+    .join(memberships, memberships.c.story_id == mentions.c.story_id)
+    .where(memberships.c.event_id == bindparam("event"), mentions.c.early == literal_column("1"))
+    .where(memberships.c.roundup.is_(None))
+    .group_by(mentions.c.subject, mentions.c.id)
+    .order_by(func.count().desc(), mentions.c.subject, mentions.c.id)
+    .limit(_NAMES)
+)
+_BEGIN = select(mentions.c.story_id).where(_TOLD).limit(bindparam("most")).subquery()
+_COUNTED = (
+    select(func.count(), func.count(memberships.c.event_id.distinct()))
+    .select_from(_BEGIN)
+    .outerjoin(memberships, memberships.c.story_id == _BEGIN.c.story_id)
+)
+_NAMING: Select[Any] = (
+    select(events.c.id, events.c.uid, events.c.opened)
+    .where(SHOWN)
+    .where(
+        events.c.id.in_(
+            select(memberships.c.event_id)
+            .join(mentions, mentions.c.story_id == memberships.c.story_id)
+            .where(_TOLD, memberships.c.roundup.is_(None))
+        )
+    )
+    .order_by(events.c.opened, events.c.uid)
+)
+_NAMING_WITHIN = _NAMING.where(events.c.opened >= bindparam("since"), events.c.opened <= bindparam("until"))
+
+
 class Names:
     """What is asked about names, each asked once. A class since it remembers; for one reading transaction.
 
@@ -57,60 +93,37 @@ class Names:
         # Row numbers are dense, so the last one is the number of events.
         self._events = db.execute(select(func.max(events.c.id))).scalar_one() or 1
         self._weights: dict[Key, float | None] = {}
+        self._named: dict[int, dict[Key, Name]] = {}
         self._openings: dict[Key, tuple[Opening, ...]] = {}
 
     def of(self, event: int) -> dict[Key, Name]:
         """Return what an event's stories name early, round-ups aside; without what is broad or all too common."""
-        wanted = (
-            select(mentions.c.subject, mentions.c.id, func.min(mentions.c.name).label("name"))
-            .join(memberships, memberships.c.story_id == mentions.c.story_id)
-            .where(memberships.c.event_id == event, mentions.c.early == 1, memberships.c.roundup.is_(None))
-            .group_by(mentions.c.subject, mentions.c.id)
-            .order_by(func.count().desc(), mentions.c.subject, mentions.c.id)
-            .limit(_NAMES)
-        )
-        found = {(row.subject, row.id): row.name for row in self._db.execute(wanted) if row.id not in self._broad}
-        weights = {key: self._weight(key) for key in found}
-        return {key: Name(key[0], found[key], weight) for key, weight in weights.items() if weight is not None}
+        if event not in self._named:
+            rows_ = self._db.execute(_NAMED, {"event": event})
+            found = {(row.subject, row.id): row.name for row in rows_ if row.id not in self._broad}
+            weights = {key: self._weight(key) for key in found}
+            told = {key: Name(key[0], found[key], weight) for key, weight in weights.items() if weight is not None}
+            self._named[event] = told
+        return self._named[event]
 
     def naming(self, key: Key, since: datetime | None = None, until: datetime | None = None) -> tuple[Opening, ...]:
         """Return the events that name this early, hidden ones aside, in time order; all of them, or those of a time."""
-        if since is None and key in self._openings:
-            return self._openings[key]
-        wanted: Select[Any] = select(events.c.id, events.c.uid, events.c.opened).where(
-            SHOWN, events.c.id.in_(_events(key))
-        )
+        asked = {"subject": key[0], "name": key[1]}
         if since is not None:
-            wanted = wanted.where(events.c.opened >= since, events.c.opened <= until)
-        found = self._db.execute(wanted.order_by(events.c.opened, events.c.uid))
-        openings = tuple(Opening(row.id, row.uid, row.opened) for row in found)
-        if since is None:
-            self._openings[key] = openings
-        return openings
+            return self._openings_of(self._db.execute(_NAMING_WITHIN, {**asked, "since": since, "until": until}))
+        if key not in self._openings:
+            self._openings[key] = self._openings_of(self._db.execute(_NAMING, asked))
+        return self._openings[key]
+
+    def _openings_of(self, found: Iterable[Row[Any]]) -> tuple[Opening, ...]:
+        return tuple(Opening(row.id, row.uid, row.opened) for row in found)
 
     def _weight(self, key: Key) -> float | None:
         if key not in self._weights:
-            told = _told(key).limit(self._common + 1).subquery()
-            counted = select(func.count(), func.count(memberships.c.event_id.distinct())).select_from(told)
-            all_, named = self._db.execute(
-                counted.outerjoin(memberships, memberships.c.story_id == told.c.story_id)
-            ).one()
+            asked = {"subject": key[0], "name": key[1], "most": self._common + 1}
+            all_, named = self._db.execute(_COUNTED, asked).one()
             self._weights[key] = None if all_ > self._common else math.log1p(self._events / max(named, 1))
         return self._weights[key]
-
-
-def _told(key: Key) -> Select[Any]:
-    of_key = (mentions.c.subject == key[0]) & (mentions.c.id == key[1]) & (mentions.c.early == 1)
-    return select(mentions.c.story_id).where(of_key)
-
-
-def _events(key: Key) -> Select[Any]:
-    return (
-        _told(key)
-        .with_only_columns(memberships.c.event_id)
-        .join(memberships, memberships.c.story_id == mentions.c.story_id)
-        .where(memberships.c.roundup.is_(None))
-    )
 
 
 def shared(

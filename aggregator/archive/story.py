@@ -186,7 +186,8 @@ class Reported:
     """A figure that a story of an event states.
 
     outlet -- who states it: as the story says, else its feed's title, else its source's address. at -- when: the
-    version's own update, else the story's publication, else (and of a later version) when we first saw it.
+    version's own update unless that is before the publication (a bare day), else the story's publication, else (and of
+    a later version) when we first saw it.
     """
 
     figure: Figure
@@ -248,11 +249,13 @@ class Union:
 class Rulings:
     """What editors decided; it always wins.
 
-    merged -- event to its survivor; placed -- story to the event that it must be in.
+    merged -- event to its survivor; placed -- story to the event that it must be in. held -- those of the placed that
+    editors left where they were: what the machine says of them stands as long as it says the same.
     """
 
     merged: tuple[tuple[str, str], ...] = ()
     placed: tuple[tuple[str, str], ...] = ()
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, exists, func, select
+from sqlalchemy import Connection, Row, Select, case, exists, func, or_, select
 
 from aggregator.archive import rows
 from aggregator.archive.story import Copy, Event, Figure, Reported
 from aggregator.archive.tables import acts, copies, events, figures, memberships, revisions, sources, stories
 
 # As in the views: who tells a version, and when it did. The first one tells what was published; a later one without a
-# date of its own is from when we saw it.
+# date of its own is from when we saw it. An update before the publication is none: pages state it by its day alone,
+# which is then the midnight before.
 OUTLET = func.coalesce(revisions.c.outlet, case((sources.c.kind == "feed", sources.c.title)), sources.c.address)
-TOLD = func.coalesce(revisions.c.updated, case((revisions.c.number == 1, revisions.c.published)), revisions.c.seen)
+_UPDATED = case(
+    (or_(revisions.c.published.is_(None), revisions.c.updated >= revisions.c.published), revisions.c.updated)
+)
+TOLD = func.coalesce(_UPDATED, case((revisions.c.number == 1, revisions.c.published)), revisions.c.seen)
 
 
 def wanted() -> Select[Any]:

@@ -15,8 +15,9 @@ from aggregator.cluster import gazetteer
 from aggregator.cluster.gazetteer import Entry, Gazetteer
 from aggregator.errors import UsageError
 
-# Kinds of places that every second story names: sharing one ties no events together.
-BROAD = frozenset({"governorate", "abroad", "region"})
+# Kinds of places and actors that every second story names, or that tell of the news: sharing one ties no events
+# together. Without states and media three in four links of a situation of 3,000 stories were "actor Syria", "Reuters".
+BROAD = frozenset({"governorate", "abroad", "region", "state", "media"})
 
 # Names that are suggested for one that is not known.
 NEAREST = 5
@@ -33,7 +34,7 @@ def related(program: Program, event: str, limit: int, as_json: bool) -> None:
     Related events begin with the same places and actors, the rarest first. A situation (a siege, a round of talks) goes
     on from event to event, as long as one follows another within three weeks; it is told in time order.
     """
-    broad = frozenset(one.id for one in program.known().entries.values() if one.kind in BROAD)
+    broad = frozenset(one.id.removeprefix("@") for one in program.known().entries.values() if one.kind in BROAD)
     with program.archive() as archive, archive.read() as db:
         told, near, chain = dossier.situation(db, event, limit, broad)
     if as_json:

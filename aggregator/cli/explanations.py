@@ -13,7 +13,7 @@ from aggregator.archive.story import Brief, Copy, CopyKind, Membership, Nearly, 
 from aggregator.cli import tabling, telling
 from aggregator.cli.program import Program, print_json, printable
 from aggregator.cli.telling import INDENT
-from aggregator.cluster import explaining
+from aggregator.cluster import explaining, overlooked
 from aggregator.cluster.explaining import Explained
 from aggregator.curate import voices
 
@@ -36,7 +36,8 @@ def explain(program: Program, story: str, other: str, as_json: bool) -> None:
     """Say why a story is with another story or event, or why not.
 
     What was decided is told as it was decided; what was never weighed is weighed now. In the table, measure is how
-    alike the two are (or how many days or voices), weight what that added to the log odds that they are one.
+    alike the two are, or how far they differ (or how many days or voices), weight what that added to the log odds that
+    they are one: what speaks for it stands first.
     """
     with program.archive() as archive, archive.read() as db:
         why = dossier.why(db, story, other)
@@ -52,9 +53,10 @@ def explain(program: Program, story: str, other: str, as_json: bool) -> None:
 
 
 def _explained(program: Program, why: Why) -> Explained:
-    if why.placed is not None:
-        return explaining.ruled(why.story, why.event, why.placed)
     decided = why.decision
+    held = decided is not None and decided.by == "machine" and why.placed == why.event.uid == decided.event
+    if why.placed is not None and not held:
+        return explaining.ruled(why.story, why.event, why.placed)
     if decided and decided.roundup and decided.event != why.event.uid:
         return _passing(decided, why.event.uid)
     if why.union and decided and decided.event == why.event.uid:
@@ -66,7 +68,7 @@ def _explained(program: Program, why: Why) -> Explained:
     if repeated:
         return replace(told, sentence=f"Together: {repeated}.")
     if told.together and decided and decided.event != why.event.uid:
-        return _elsewhere(told, decided.event)
+        return _elsewhere(told, decided.event, overlooked.why(why.story, why.event, decided, told.score))
     return told
 
 
@@ -80,12 +82,11 @@ def _passing(decided: Membership, event: str) -> Explained:
     return Explained(decided.story, event, False, brief.score if brief else 0.0, (), said)
 
 
-def _elsewhere(told: Explained, event: str) -> Explained:
-    """Say that a story is elsewhere, though it would fit: the event has changed since, or another was likelier."""
+def _elsewhere(told: Explained, event: str, because: str) -> Explained:
+    """Say that a story is elsewhere, though it would fit. because -- what decided."""
     weighed = told.sentence.partition(" ")[2]
-    return replace(
-        told, together=False, sentence=f"Apart: it was put into {event}. Weighed as things are now: {weighed}"
-    )
+    said = f"Apart: it was put into {event}; {because}. Weighed as things are now: {weighed}"
+    return replace(told, together=False, sentence=said)
 
 
 def _repeated(why: Why, told: Explained) -> str | None:

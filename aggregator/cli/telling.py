@@ -19,6 +19,11 @@ _HEADS = {
     "usual": "to begin with",
     "time": "days apart",
     "size": "voices",
+    "names unlike": "names that differ",
+    "places unlike": "places that differ",
+    "numbers unlike": "numbers that differ",
+    "dates unlike": "dates that differ",
+    "too little": "shared at all",
 }
 
 
@@ -56,15 +61,28 @@ def span(length: timedelta) -> str:
     return " ".join(said) or "0 s"
 
 
-def evidence(reasons: Sequence[Evidence]) -> list[tuple[str, str, str, str]]:
-    """Give evidence as rows of a table: what, how alike, what it added, the shared words."""
+def evidence(reasons: Sequence[Evidence]) -> list[tuple[str, ...]]:
+    """Give evidence as rows of a table: what, how alike, what it added, the shared words. What speaks for it first."""
+    ordered = sorted(reasons, key=lambda one: (one.weight <= 0, one.weight == 0, -abs(one.weight)))
     return [
-        (_HEADS.get(one.about, one.about), f"{one.measure:.2f}", f"{one.weight:+.2f}", ", ".join(one.shared))
-        for one in reasons
+        (
+            _speaks(one),
+            _HEADS.get(one.about, one.about),
+            f"{one.measure:.2f}",
+            f"{one.weight:+.2f}",
+            ", ".join(one.shared),
+        )
+        for one in ordered
     ]
 
 
-EVIDENCE = ("evidence", "measure", "weight", "shared")
+def _speaks(one: Evidence) -> str:
+    if not one.weight:
+        return "decides" if one.about == "too little" else "neither"
+    return "for" if one.weight > 0 else "against"
+
+
+EVIDENCE = ("speaks", "evidence", "measure", "weight", "shared")
 NUMBERS = ("measure", "weight")
 
 

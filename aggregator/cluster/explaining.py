@@ -1,18 +1,22 @@
 """Why a story is with an event, or why not: evidence in words and numbers, and the sentence that it makes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aggregator.archive.story import Event, Evidence, Hand, Membership, Story
 from aggregator.cluster import likeness, portrait
 from aggregator.cluster.features import Features, Reader, Vector
 from aggregator.cluster.gazetteer import Gazetteer
-from aggregator.cluster.likeness import MEASURES, Likeness
+from aggregator.cluster.likeness import LEAST_SHARED, MEASURES, THRESHOLD, Likeness
 from aggregator.cluster.portrait import Portrait
 from aggregator.cluster.weights import WEIGHTS
 
 # What no sum of measures makes surer than this is told as this.
 CERTAIN = 0.99
+
+# Heads of evidence: `names unlike` is how far names differ; too little is shared to join, whatever the chance.
+UNLIKE = "unlike"
+TOO_LITTLE = "too little"
 
 # Of each kind of word, as many as a reader takes in.
 _SHOWN = 8
@@ -26,20 +30,26 @@ def evidence(
     """Say what brought a score about, head by head: the weights add up to the log odds of the score.
 
     spelt -- the story's words by their stems, to show words instead of stems. A head's measure is the greatest of its
-    measures; for `time` it is the gap in days, for `size` the number of voices.
+    measures; for `time` it is the gap in days, for `size` the number of voices. What differs is under heads of its own
+    (`names unlike`). The head `too little`, which adds nothing, is there where it decided: whatever the chance, the two
+    share no more than this measure, which is less than `LEAST_SHARED`.
     """
     weights: dict[str, float] = {}
     measured: dict[str, float] = {}
-    for (_, head), weight, measure in zip(MEASURES, WEIGHTS[found.kind], found.measures, strict=True):
+    for (name, about), weight, measure in zip(MEASURES, WEIGHTS[found.kind], found.measures, strict=True):
+        head = f"{about} {UNLIKE}" if UNLIKE in name.split() else about
         weights[head] = weights.get(head, 0.0) + weight * measure
         measured[head] = max(measured.get(head, 0.0), measure)
     measured |= {"time": float(likeness.gap(story, event)), "size": float(len(event.voices))}
     shared = _shared(story, event, found.nearest, spelt, known)
-    return tuple(
+    told = [
         Evidence(head, round(measured[head], 4), round(weight, 4), shared.get(head, ()))
         for head, weight in weights.items()
         if round(weight, 4) or (head == "time" and story.day is not None and event.first is not None)
-    )
+    ]
+    if found.score >= THRESHOLD and not found.shares:
+        told.append(Evidence(TOO_LITTLE, round(found.shared, 4), 0.0))
+    return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,17 @@ def explain(story: Story, other: Story | Event, reader: Reader, decision: Member
         )
     for near in decision.near if decision else ():
         if near.event == name:
-            return _explained(story, name, near.score, near.evidence, together=False)
+            told = _explained(story, name, near.score, near.evidence, together=False)
+            return _likelier_elsewhere(told, decision) if decision and decision.evidence else told
     return _weighed(story, name, other, reader)
+
+
+def _likelier_elsewhere(told: Explained, decision: Membership) -> Explained:
+    """Say of a near miss that would have joined that another event was likelier."""
+    if told.score < THRESHOLD or decision.score < told.score or _measure(told.evidence, TOO_LITTLE) is not None:
+        return told
+    likelier = f"{decision.event} was likelier (chance {min(decision.score, CERTAIN):.2f})"
+    return replace(told, sentence=f"Apart: {likelier} than this {told.sentence.removeprefix('Apart ')}")
 
 
 def ruled(story: Story, event: Event, placed: str) -> Explained:
@@ -103,12 +122,23 @@ def _explained(
 
 
 def sentence(score: float, reasons: Sequence[Evidence], *, together: bool) -> str:
-    """Say evidence in one sentence."""
+    """Say evidence in one sentence, what decided first."""
     said = [*_words_in_common(reasons), *_time_in_words(reasons)]
     missing = [head for head in ("places", "names", "numbers") if not _shares(reasons, head)]
     if not together and missing:
         said.append("no " + " and no ".join(missing) + " in common")
-    return f"{'Together' if together else 'Apart'} (chance {min(score, CERTAIN):.2f}): {'; '.join(said)}."
+    if not said:
+        said.append("no word of theirs says why")
+    chance = f"chance {min(score, CERTAIN):.2f}"
+    little = _measure(reasons, TOO_LITTLE)
+    if little is None or together:
+        return f"{'Together' if together else 'Apart'} ({chance}): {'; '.join(said)}."
+    asked = f"{little:.2f}, and {LEAST_SHARED:.2f} is asked"
+    return f"Apart: they share too little ({asked}), though all else gives a {chance}: {'; '.join(said)}."
+
+
+def _measure(reasons: Iterable[Evidence], head: str) -> float | None:
+    return next((reason.measure for reason in reasons if reason.about == head), None)
 
 
 def _shares(reasons: Sequence[Evidence], head: str) -> bool:

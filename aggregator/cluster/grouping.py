@@ -175,6 +175,7 @@ class Groups:
         self._closes = closing
         self._merged = dict(rulings.merged)
         self._placed = dict(rulings.placed)
+        self._held = rulings.held
         self._kept = ruled(rulings)
         self._events: dict[str, Portrait] = {}
         self._members: dict[str, list[str]] = {}
@@ -217,6 +218,7 @@ class Groups:
         decision = self._decided(asked)
         if left is not None:
             decision = self._stayed(asked, decision, left)
+        decision = self._as_ruled(decision)
         repeats = {copy.of for copy in asked.repeats}
         here = {one for one in repeats if self._home[one] == decision.event}
         self._join(decision.event, story, asked.told, asked.taken, roundup=asked.roundup, repeats=repeats, here=here)
@@ -234,8 +236,10 @@ class Groups:
         story = asked.story
         decision = Membership(story.uid, "", 1.0, copies=asked.repeats, roundup=asked.roundup)
         placed = self._placed.get(story.uid)
-        if placed is not None:
-            return replace(decision, event=self._survivor(placed), by="editor")
+        if placed is not None and story.uid not in self._held:
+            name = self._survivor(placed)
+            briefs = tuple(self._briefs(story, name)) if asked.roundup is not None else ()
+            return replace(decision, event=name, by="editor", briefs=briefs)
         first = next((copy for copy in asked.repeats if self._settles(asked.taken, copy)), None)
         if first is not None:
             why = Evidence("copy", first.measure, 0.0, (first.kind, first.of))
@@ -244,6 +248,15 @@ class Groups:
             name = self._survivor(founded_by(story.uid))
             return replace(decision, event=name, briefs=tuple(self._briefs(story, name)))
         return replace(self._weighed(asked), copies=asked.repeats)
+
+    def _as_ruled(self, decision: Membership) -> Membership:
+        """Hold a story where an editor left it: the machine's word stands if it is the same, else as a near miss."""
+        placed = self._placed.get(decision.story)
+        if placed is None or decision.by == "editor" or decision.event == (ruled := self._survivor(placed)):
+            return decision
+        overruled = Nearly(decision.event, decision.score, decision.evidence)
+        near = (overruled, *(one for one in decision.near if one.event != ruled))
+        return replace(decision, event=ruled, score=1.0, by="editor", evidence=(), near=near, left=None)
 
     def _stayed(self, asked: "_Asked", decision: Membership, left: str) -> Membership:
         """Keep a revised story where it was, unless there is clear evidence against that: then say what it left.

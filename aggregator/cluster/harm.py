@@ -18,6 +18,12 @@ from aggregator.cluster.unreal import is_unreal
 TO_PART = 12
 
 _WERE = frozenset(["was", "were", "are"])
+# Those whom harm befell, as a whole that others are a share of.
+_HARMED = toll.folded(
+    "dead killed victims casualties fatalities wounded injured missing displaced detained detainees abducted hostages "
+    "القتلى الضحايا الشهداء الجرحى المصابين المفقودين النازحين المعتقلين المختطفين"
+)
+_COPULA = _WERE | {"هم", "من"}
 _LISTING = grammar.AND | grammar.COMMAS | {"(", ":"}
 _WHERE = toll.folded("in from at near في من")
 _VERBS = grammar.SPEECH | toll.BEFORE.keys() | toll.folded("while but destroyed destroying were was had have")
@@ -49,8 +55,36 @@ def told(tokens: Sequence[str]) -> list[Told]:
         what = _what(one, before)
         if what is not None and not is_unreal(one, what):
             before = _Known(one, what, _is_part(one) or _continues_a_part(one, before))
-            found.append(Told(one.count, what, one.counted))
+            whom, whole = _share(one)
+            if whom is not None or not whole:
+                found.append(Told(one.count, what, whom or one.counted))
     return found
+
+
+def _share(one: Place) -> tuple[str | None, bool]:
+    """Tell "four of the dead were children": whom the four are, None where it does not say, and whether it is such.
+
+    It is no toll: the whole is told elsewhere, or by others. "8 of the 21 wounded" stands beside its whole, as "18
+    civilians, 5 of them in one house" does, and is told like that.
+    """
+    at = _harmed(one)
+    if at is None:
+        return None, False
+    behind = (word.removeprefix("ال") for word in one.tokens[at + 1 : at + 4] if word not in _COPULA)
+    said = next(behind, "")
+    return (said if toll.WHO.get(said) else None), one.starts.isdisjoint(range(one.count.end, at))
+
+
+def _harmed(one: Place) -> int | None:
+    """Find the dead, in "four of the dead" and in أربعة من القتلى; "dozens of the dead" are counted by nobody."""
+    if one.following not in grammar.OF or one.governor is not None or one.count.low is None or one.count.approx:
+        return None
+    at, end, definite = one.count.end + 1, len(one.tokens), False
+    while at < end and (one.tokens[at] in grammar.THE or one.tokens[at] == "بين" or at in one.starts):
+        definite |= one.tokens[at] in grammar.THE
+        at = next((other.end for other in one.counts if other.start == at), at + 1)
+    word = one.tokens[at] if at < end else ""
+    return at if word in _HARMED and (definite or word.startswith("ال")) else None
 
 
 def _what(one: Place, before: _Known | None) -> str | None:

@@ -112,7 +112,12 @@ class Likeness:
     @property
     def shares(self) -> bool:
         """Tell whether the two have enough in common to be weighed at all."""
-        return max([self.measures[at] for at in _SUBSTANCE[self.kind == "across"]]) >= LEAST_SHARED
+        return self.shared >= LEAST_SHARED
+
+    @property
+    def shared(self) -> float:
+        """How much the two have in common, as `LEAST_SHARED` counts it."""
+        return max([self.measures[at] for at in _SUBSTANCE[self.kind == "across"]])
 
 
 def compare(

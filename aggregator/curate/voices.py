@@ -25,14 +25,15 @@ class Voice:
 def of(event: Event) -> tuple[Voice, ...]:
     """Part an event's stories into voices, in the time order of their originals.
 
-    The original is the one that is no copy of another; where the grouping left none (A copies B, B copies A), or
-    several, it is the earliest.
+    The original is the one that is no copy of another here; where the grouping left none (A copies B, B copies A), or
+    several, it is the earliest. Those that repeat one story which is elsewhere (a wire text in an event of its own) are
+    one voice too.
     """
     stories = {story.uid: story for story in event.stories}
-    links = [(copy.story, copy.of) for copy in event.copies if copy.story in stories and copy.of in stories]
-    repeats = {copy for copy, original in links if copy != original}
-    groups = _groups(stories, links)
-    found = [_voice([stories[uid] for uid in group], repeats) for group in groups]
+    links = [(copy.story, copy.of) for copy in event.copies if copy.story in stories]
+    repeats = {copy for copy, original in links if copy != original and original in stories}
+    groups = _groups(dict.fromkeys((*stories, *(original for _, original in links))), links)
+    found = [_voice([stories[uid] for uid in group if uid in stories], repeats) for group in groups]
     return tuple(sorted(found, key=lambda voice: order(voice.story)))
 
 

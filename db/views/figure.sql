@@ -4,7 +4,12 @@ SELECT
   e.uid       AS event,
   s.uid       AS story,
   coalesce(r.outlet, CASE WHEN src.kind = 'feed' THEN src.title END, src.address) AS outlet,
-  coalesce(r.updated, CASE WHEN r.number = 1 THEN r.published END, r.seen)        AS told,
+  coalesce(
+    -- By its day alone, an update of the day of publication is the midnight before that.
+    CASE WHEN r.published IS NULL OR r.updated >= r.published THEN r.updated END,
+    CASE WHEN r.number = 1 THEN r.published END,
+    r.seen
+  )           AS told,
   r.seen      AS seen,
   r.number    AS number,
   f.what      AS what,

@@ -40,6 +40,25 @@ def test_figures_come_back_with_their_revision(archive: Archive) -> None:
         assert verifying.verify(db).problems == ()
 
 
+def test_the_bare_day_of_an_update_is_not_before_the_publication(archive: Archive) -> None:
+    def day(hours: int) -> Dated:
+        return Dated(raw="that day", at=NOW.replace(hour=0) + hours * HOUR, precision="day")
+
+    with archive.write() as db:
+        source, event = making.feed(db), founded_by(name("same"))
+        take(db, source, article("same", told=NOW, updated=day(0)), article("next", told=NOW, updated=day(24)))
+        take(db, source, article("alone", updated=day(0)))
+        told = [name(key) for key in ("same", "next", "alone")]
+        stories.keep_figures(db, [(uid, 1, (NINE,)) for uid in told])
+        events.keep(db, [Membership(uid, event, 1.0) for uid in told], NOW)
+        found = events.get(db, event)
+        assert found is not None
+        wanted = {told[0]: NOW, told[1]: NOW.replace(hour=0) + 24 * HOUR, told[2]: NOW.replace(hour=0)}
+        assert {one.story: one.at for one in found.figures} == wanted
+        rows = db.execute(text("SELECT story, told FROM figure"))
+        assert {row.story: str(row.told)[:10] for row in rows} == {uid: f"{at:%Y-%m-%d}" for uid, at in wanted.items()}
+
+
 def test_what_was_not_read_yet_is_given_the_newest_first(archive: Archive) -> None:
     uids = making.some(archive, 4)
     with archive.write() as db:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from aggregator.archive import acts, events, tables
 from aggregator.archive.database import Archive
@@ -60,6 +60,23 @@ def test_events_that_share_rare_names_are_related_the_rarest_first(archive: Arch
     assert [one.days for one in found[2:]] == [1, 2, 3, 4, 5]
     assert related(archive, uids[0], 1) == found[:1]
     assert related(archive, uids[0]) == found
+
+
+def test_what_is_too_broad_relates_nothing(archive: Archive) -> None:
+    uids = told(archive, (0, named("Rif Dimashq", "Madaya")), (1, named("Rif Dimashq")), (2, named("Madaya")))
+    with archive.read() as db:
+        assert [one.event for one in events.related(db, uids[0], broad={"SY03"})] == [uids[2]]
+        assert len(events.related(db, uids[0])) == 2
+
+
+def test_many_neighbours_cost_few_statements(archive: Archive) -> None:
+    """One for what each event names, two for each name, however often it is met."""
+    uids = told(archive, *((float(n), named("Madaya", "Zabadani")) for n in range(12)))
+    asked: list[str] = []
+    with archive.read() as db:
+        event.listen(db, "before_cursor_execute", lambda *said: asked.append(said[2]))
+        assert len(events.situation(db, uids[0])) == 12
+    assert len(asked) < 12 + 2 * 2 + 8
 
 
 def test_what_is_told_late_too_far_or_by_a_round_up_relates_nothing(archive: Archive) -> None:

@@ -89,9 +89,13 @@ def test_explain_shows_a_table_of_evidence(typed: Typed, named: Named) -> None:
     said = typed("explain", named.stories["bridge-two"], named.events["bridge-one"])
     assert said.out.startswith("Together (chance 0.")
     head, *rows = lines(said.out)[1:]
-    assert head.split() == ["evidence", "measure", "weight", "shared"]
-    assert any(row.startswith("texts ") and "bridge" in row for row in rows)
-    assert any(row.startswith("places ") and "Raqqa" in row for row in rows)
+    assert head.split() == ["speaks", "evidence", "measure", "weight", "shared"]
+    told = [row.split(maxsplit=1) for row in rows]
+    assert any(speaks == "for" and row.startswith("texts ") and "bridge" in row for speaks, row in told)
+    assert any(speaks == "for" and row.startswith("places ") and "Raqqa" in row for speaks, row in told)
+    assert any(speaks == "against" and row.startswith("to begin with ") for speaks, row in told)
+    table = [speaks for speaks, _ in told if speaks in {"for", "against", "neither"}]
+    assert table == sorted(table, key=("for", "against", "neither").index)
 
 
 def test_explain_of_the_story_that_founded_the_event_tells_of_the_other(typed: Typed, named: Named) -> None:
@@ -116,8 +120,8 @@ def test_explain_tells_a_near_miss_as_it_was_decided(typed: Typed, covered: Home
     decide(covered, Membership(clinic, named.events["clinic"], 1.0, near=near))
     said = lines(typed("explain", clinic, bridge).out)
     assert said[0].startswith("Apart (chance 0.41): names raqqa; 5 days outside its days; no places")
-    assert said[2].split() == ["names", "0.70", "+1.25", "raqqa"]
-    assert said[3].split() == ["days", "apart", "5.00", "-0.50"]
+    assert said[2].split() == ["for", "names", "0.70", "+1.25", "raqqa"]
+    assert said[3].split() == ["against", "days", "apart", "5.00", "-0.50"]
     bakery = (
         f"nearly in {named.events['bakery']} “Bakery Reopens In Aleppo After Two Winters Without Bread” (chance 0.20)"
     )
@@ -135,7 +139,8 @@ def test_explain_tells_which_event_a_revised_story_left(typed: Typed, covered: H
     assert left in lines(typed("show", toll).out)
     assert typed("explain", "--json", toll, clinic).json["left"] == bridge
     back = typed("explain", toll, bridge).out
-    assert back.startswith(f"Apart: it was put into {clinic}. Weighed as things are now: (chance 0.")
+    assert back.startswith(f"Apart: it was put into {clinic}; it left this event when it was revised, as what it told")
+    assert ". Weighed as things are now: (chance 0." in back
 
 
 def test_events_that_grew_together_say_so(typed: Typed, covered: Home, named: Named) -> None:

@@ -97,6 +97,26 @@ def test_what_did_not_happen_or_is_a_sum_of_two_kinds_is_left_out(text: str) -> 
     assert figures.read(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("At least 12 people were killed. Four of the dead were children.", [(None, 12), ("children", 4)]),
+        ("Four of those killed were children.", [("children", 4)]),
+        ("At least three of the dead were women.", [("women", 3)]),
+        ("Three of the 12 dead were women.", [("women", 3), (None, 12)]),
+        ("Three of the 12 dead were from Homs.", [(None, 3), (None, 12)]),
+        ("Four of the dead came from one family.", []),
+        ("Two of the victims died in hospital.", []),
+        ("أربعة من القتلى أطفال", [("children", 4)]),
+        ("أربعة من القتلى هم من الأطفال", [("children", 4)]),
+        ("أربعة من بين القتلى وصلوا إلى المشفى", []),
+        ("Dozens of the dead were children.", [(None, None)]),
+    ],
+)
+def test_a_share_of_the_dead_is_no_toll(text: str, wanted: list[tuple[str | None, int | None]]) -> None:
+    assert [(one.who, one.low) for one in figures.read(text)] == wanted
+
+
 def test_the_one_who_acts_is_not_counted_among_the_dead() -> None:
     read = figures.read("Some 200 rebels killed 5 soldiers.", "en")
     assert [(one.who, one.low) for one in read] == [("soldiers", 5)]

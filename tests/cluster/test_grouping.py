@@ -47,7 +47,9 @@ def test_evidence_adds_up_and_names_what_is_shared() -> None:
     assert abs(1 / (1 + 2.718281828**-odds) - decision.score) < 0.001
     assert set(about["names"].shared) >= {"qaddour", "rihan"}
     assert "market" in about["title"].shared
-    assert "18 civilian" not in about["numbers"].shared, "one said 18, the other 17"
+    shared = [words for head, one in about.items() if head == "numbers" for words in one.shared]
+    assert "18 civilian" not in shared, "one said 18, the other 17"
+    assert about["numbers unlike"].weight < 0
 
 
 def test_near_misses_are_told() -> None:

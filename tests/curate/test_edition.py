@@ -132,6 +132,18 @@ def test_voices_join_copies_of_copies_and_survive_circles() -> None:
     ]
 
 
+def test_a_wire_text_that_is_elsewhere_is_one_voice_however_many_carry_it() -> None:
+    told = [story(f"s{n}", outlet=f"Paper {n}", told=NOON + hours(n)) for n in range(4)]
+    carried = event(*told, copies=(("s1", "wire"), ("s2", "wire"), ("s3", "another wire")))
+    found = voices.of(carried)
+    assert [(one.story.uid, [copy.uid for copy in one.copies]) for one in found] == [
+        ("s0", []),
+        ("s1", ["s2"]),
+        ("s3", []),
+    ]
+    assert voices.outlets(found) == {"paper 0", "paper 1", "paper 3"}
+
+
 def test_an_original_that_we_saw_later_is_still_the_original() -> None:
     copied = event(story("s1", told=NOON), story("s2", told=NOON + hours(1)), copies=(("s1", "s2"),))
     assert voices.of(copied)[0].story.uid == "s2"
