@@ -18,6 +18,9 @@ CERTAIN = 0.99
 UNLIKE = "unlike"
 TOO_LITTLE = "too little"
 
+# The head of each measure: what differs is under heads of its own (`names unlike`).
+_HEADS = tuple(f"{about} {UNLIKE}" if UNLIKE in name.split() else about for name, about in MEASURES)
+
 # Of each kind of word, as many as a reader takes in.
 _SHOWN = 8
 
@@ -34,16 +37,20 @@ def evidence(
     (`names unlike`). The head `too little`, which adds nothing, is there where it decided: whatever the chance, the two
     share no more than this measure, which is less than `LEAST_SHARED`.
     """
-    weights: dict[str, float] = {}
-    measured: dict[str, float] = {}
-    for (name, about), weight, measure in zip(MEASURES, WEIGHTS[found.kind], found.measures, strict=True):
-        head = f"{about} {UNLIKE}" if UNLIKE in name.split() else about
-        weights[head] = weights.get(head, 0.0) + weight * measure
-        measured[head] = max(measured.get(head, 0.0), measure)
+    weights, measured = dict.fromkeys(_HEADS, 0.0), dict.fromkeys(_HEADS, 0.0)
+    for head, weight, measure in zip(_HEADS, WEIGHTS[found.kind], found.measures, strict=True):
+        if measure:
+            weights[head] += weight * measure
+            measured[head] = max(measured[head], measure)
     measured |= {"time": float(likeness.gap(story, event)), "size": float(len(event.voices))}
-    shared = _shared(story, event, found.nearest, spelt, known)
+    shared = _shared(measured, story, event, found.nearest)
     told = [
-        Evidence(head, round(measured[head], 4), round(weight, 4), shared.get(head, ()))
+        Evidence(
+            head,
+            round(measured[head], 4),
+            round(weight, 4),
+            tuple([_in_words(head, key, spelt, known) for key in shared.get(head, ())]),
+        )
         for head, weight in weights.items()
         if round(weight, 4) or (head == "time" and story.day is not None and event.first is not None)
     ]
@@ -179,23 +186,36 @@ def _time_in_words(reasons: Iterable[Evidence]) -> list[str]:
     return [f"{n} day{'s' if n > 1 else ''} outside its days" if n else "within its days" for n in days]
 
 
-def _shared(
-    story: Features, event: Portrait, nearest: Features, spelt: Mapping[str, str], known: Gazetteer
-) -> dict[str, tuple[str, ...]]:
-    """Choose the words that weigh most: texts and names against the event, the rest against the nearest voice."""
-    named = {name: entry.name for name in (*story.places, *story.actors) if (entry := known.entries.get(name))}
-    across = story.arabic != nearest.arabic
-    return {
-        "title": _heaviest(story.title, event.sums["title"], spelt),
-        "text": _heaviest(story.text, event.sums["text"], spelt),
-        "names": _heaviest(story.names, event.sums["names"], spelt),
-        "places": _heaviest(story.places, event.sums["places"], named),
-        "actors": _heaviest(story.actors, event.sums["actors"], named),
-        "deeds": _heaviest(story.deeds, event.sums["deeds"], {key: key.replace("_", " ") for key in story.deeds}),
-        "numbers": _heaviest(story.numbers, nearest.numbers, {key: key.replace("_", " ") for key in story.numbers}),
-        "dates": _heaviest(story.dates, nearest.dates, {date: _date(date) for date in story.dates}),
-        "sounds": _heaviest(story.sounds, nearest.sounds, {}) if across else (),
+def _shared(measured: Mapping[str, float], story: Features, event: Portrait, nearest: Features) -> dict[str, list[str]]:
+    """Choose what weighs most of what both have: texts and names against the event, the rest against one voice."""
+    sums = event.sums
+    pairs = {
+        "title": (story.title, sums["title"]),
+        "text": (story.text, sums["text"]),
+        "names": (story.names, sums["names"]),
+        "places": (story.places, sums["places"]),
+        "actors": (story.actors, sums["actors"]),
+        "deeds": (story.deeds, sums["deeds"]),
+        "numbers": (story.numbers, nearest.numbers),
+        "dates": (story.dates, nearest.dates),
+        "sounds": (story.sounds, nearest.sounds),
     }
+    if story.arabic == nearest.arabic:
+        del pairs["sounds"]
+    return {head: _heaviest(*pair) for head, pair in pairs.items() if measured[head]}
+
+
+def _in_words(head: str, key: str, spelt: Mapping[str, str], known: Gazetteer) -> str:
+    """Say what two have in common: words as they are written, places and actors by name, `w3` as Thursday."""
+    match head:
+        case "places" | "actors":
+            return known.entries[key].name
+        case "deeds" | "numbers":
+            return key.replace("_", " ")
+        case "dates":
+            return _date(key)
+        case _:
+            return spelt.get(key, key)
 
 
 def _date(date: str) -> str:
@@ -203,6 +223,6 @@ def _date(date: str) -> str:
     return _DAYS[int(date[1:])] if date.startswith("w") else date
 
 
-def _heaviest(one: Vector, other: Vector, spelt: Mapping[str, str]) -> tuple[str, ...]:
-    both = sorted([(-weight * other[key], key) for key, weight in one.items() if key in other])
-    return tuple(spelt.get(key, key) for _, key in both[:_SHOWN])
+def _heaviest(one: Vector, other: Vector) -> list[str]:
+    both = sorted([(-one[key] * other[key], key) for key in one.keys() & other.keys()])
+    return [key for _, key in both[:_SHOWN]]

@@ -87,15 +87,15 @@ class Reader:
     def of(self, story: Story) -> Features:
         """Read a story's latest revision."""
         revision = story.revision
-        found, said = self._read(story.uid, revision.title, revision.text or revision.summary, story.told)
+        found, said = self._understand(story.uid, revision.title, revision.text or revision.summary, story.told)
         self._latest = story, said
         return found
 
     def read(self, uid: str, title: str, text: str, told: datetime | None) -> Features:
         """Read a title and a text; told -- when it was published, if known."""
-        return self._read(uid, title, text, told)[0]
+        return self._understand(uid, title, text, told)[0]
 
-    def _read(self, uid: str, title: str, text: str, told: datetime | None) -> tuple[Features, list[Lexeme]]:
+    def _understand(self, uid: str, title: str, text: str, told: datetime | None) -> tuple[Features, list[Lexeme]]:
         of_title = self._lexemes.of(title[:TITLE_LIMIT])
         of_text, spelt = self._lexemes.read(text[:TEXT_LIMIT])
         said = of_title + of_text

@@ -77,7 +77,11 @@ RAREST = 7.0
 
 _SUBSTANCE = (
     tuple(at for at, (_, head) in enumerate(MEASURES) if head == "text"),
-    tuple(at for at, (_, head) in enumerate(MEASURES) if head in {"sounds", "places", "actors"}),
+    tuple(
+        at
+        for at, (name, head) in enumerate(MEASURES)
+        if head in {"sounds", "places", "actors"} and "unlike" not in name
+    ),
 )
 
 _NO_TIME = (0.0, 0.0, 0.0)
