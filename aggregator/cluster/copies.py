@@ -10,16 +10,18 @@ shared run of 11 words is always seen, wherever it begins, and the index holds a
 BLAT: Kent 2002). What is found so is then measured with all grams of both.
 """
 
+import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
 from aggregator.archive.story import Copy, CopyKind
-from aggregator.cluster import prints
+from aggregator.cluster import furniture, prints
+from aggregator.cluster.furniture import Passage
 from aggregator.cluster.prints import Print, print_of
 
-__all__ = ["Originals", "Print", "print_of"]
+__all__ = ["Look", "Originals", "Print", "print_of"]
 
 # Of the smaller story so much must be the same. Measured on Airwars, FA-KES and Wikinews (tests/bench/copies.py):
 # pairs of two outlets that tell of different events reach .40 with a foreign lead, .30 with their own; an edit of every
@@ -48,6 +50,9 @@ LEAD_IN_ROUNDUP = 0.5
 # An original so many times as long may be an unknown round-up: who trims to three fifths is still below it.
 MUCH_LONGER = 1.8
 
+# A copy of so much of a round-up, and as long, is the same round-up.
+SAME_ROUNDUP = 0.9
+
 # Fewer grams than this are a phrase. Of one outlet's, a notice that stands where the text was not found.
 SHARED_AT_LEAST = 8
 SHARED_WITHIN_OUTLET = 36
@@ -63,6 +68,9 @@ TELLING_AT_LEAST = 5
 # the stories that share a passage have an anchor at the same place in it, so that the passage stands in a hundred.
 MOST_HOLDERS = 12
 
+# Of the stories written by a form that very many are written by, so many are looked at for the words of its headline.
+FELLOWS = 3
+
 # So many originals are measured, those first that share most anchors; a bound for a text made of all others.
 MOST_MEASURED = 30
 MOST_FOUND = 8
@@ -73,6 +81,20 @@ SAME_LINK_CONTAINED = 0.1
 
 Key = TypeVar("Key", int, str)
 Holders = str | dict[str, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known of a text.
+
+    copies -- of what; passages -- what it shares with stories that it is no copy of; openings -- with the beginnings
+    of others, copies among them; standing -- its grams of boilerplate.
+    """
+
+    copies: tuple[Copy, ...]
+    passages: tuple[Passage, ...]
+    openings: tuple[Passage, ...]
+    standing: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -110,14 +132,23 @@ class Originals:
 
     def find(self, taken: Print) -> tuple[Copy, ...]:
         """Find what a story repeats, the fullest first; ties by uid. At most `MOST_FOUND`, of a round-up more."""
+        return self.look(taken).copies
+
+    def look(self, taken: Print) -> Look:
+        """Find what a story repeats, as `find` does, and what else of it stands in open stories."""
         found: dict[str, Copy] = {}
+        passages: list[Passage] = []
         told = taken.grams()
-        shared, standing = self._sharing(told)
-        grams = set(told) if shared else set[int]()
-        for uid in shared:
-            measure = _near(taken, grams, self._prints[uid], standing)
+        shared, standing, fellows = self._sharing(taken, told)
+        grams = set(told) if shared or fellows else set[int]()
+        for uid in (*shared, *fellows):
+            other = self._prints[uid]
+            theirs = other.grams()
+            measure = 0.0 if uid in fellows else _near(taken, grams, other, theirs, standing)
             if measure:
                 found[uid] = _copy(taken, uid, "near copy", measure)
+            if passage := _passage(taken, other, told, theirs):
+                passages.append(passage)
         for uid in _holders(self._links, taken.link or ""):
             if _same_page(taken, self._prints[uid]):
                 found[uid] = _copy(taken, uid, "same link", _containment(taken, self._prints[uid]))
@@ -126,7 +157,24 @@ class Originals:
                 found[uid] = _copy(taken, uid, "same text", 1.0)
         found.pop(taken.uid, None)
         ranked = sorted(found.values(), key=lambda copy: (copy.kind != "same text", -copy.measure, copy.of))
-        return tuple(ranked[: MOST_IN_ROUNDUP if taken.many else MOST_FOUND])
+        kept = tuple(ranked[: MOST_IN_ROUNDUP if taken.many else MOST_FOUND])
+        foreign = tuple(passage for passage in passages if passage.of not in found)
+        return Look(kept, foreign, tuple(passage for passage in passages if passage.opens >= 0), frozenset(standing))
+
+    def says_the_same(self, one: str, other: str) -> bool:
+        """Tell whether much of one open story stands in another, from which neither's event follows.
+
+        They were written by one form, close with one background, or the one is a brief in the other.
+        """
+        first, second = self._prints.get(one), self._prints.get(other)
+        if first is None or second is None:
+            return False
+        grams = set(first.grams()), set(second.grams())
+        return len(grams[0] & grams[1]) >= max(furniture.RUN, CONTAINED_AT_LEAST * min(map(len, grams)))
+
+    def is_whole(self, taken: Print, copy: Copy) -> bool:
+        """Tell whether a copy is all of the story that it was found for."""
+        return copy.measure >= SAME_ROUNDUP and self._prints[copy.of].length >= SAME_ROUNDUP * taken.length
 
     def settles(self, taken: Print, copy: Copy) -> bool:
         """Tell whether a copy, just found for a story, says which event it belongs to.
@@ -142,8 +190,11 @@ class Originals:
             return True
         return _begins(other, set(taken.grams()), set()) >= LEAD_CONTAINED
 
-    def _sharing(self, grams: list[int]) -> tuple[list[str], set[int]]:
-        """Give the originals that share anchors with a text, and the text's grams that are boilerplate."""
+    def _sharing(self, taken: Print, grams: list[int]) -> tuple[list[str], set[int], list[str]]:
+        """Give the originals that share anchors with a text, the text's grams that are boilerplate, and its fellows.
+
+        Those are a few of the outlet's stories that hold the boilerplate too, where a text is made of it.
+        """
         counts: dict[str, int] = {}
         common: set[int] = set()
         for anchor in self._anchors.keys() & grams:
@@ -156,7 +207,16 @@ class Originals:
                 for uid in holders:
                     counts[uid] = counts.get(uid, 0) + 1
         most = sorted(counts, key=lambda uid: (-counts[uid], uid))[:MOST_MEASURED]
-        return most, _standing(grams, common) if common else common
+        if not common:
+            return most, common, []
+        standing = _standing(grams, common)
+        made = len(standing) >= CONTAINED_AT_LEAST * len(grams)
+        return most, standing, self._fellows(taken, common, most) if made else []
+
+    def _fellows(self, taken: Print, common: set[int], known: list[str]) -> list[str]:
+        rarest = min(common, key=lambda anchor: (len(self._anchors[anchor]), anchor))
+        held = (uid for uid in _holders(self._anchors, rarest) if self._prints[uid].outlet == taken.outlet)
+        return heapq.nsmallest(FELLOWS, (uid for uid in held if uid not in known))
 
 
 def _standing(grams: list[int], common: set[int]) -> set[int]:
@@ -166,9 +226,11 @@ def _standing(grams: list[int], common: set[int]) -> set[int]:
     return common.union(*near)
 
 
-def _near(taken: Print, grams: set[int], other: Print, standing: set[int]) -> float:
-    """Give the containment of the smaller in the larger, or 0 where that makes no copy. grams -- taken's."""
-    told = other.grams()
+def _near(taken: Print, grams: set[int], other: Print, told: list[int], standing: set[int]) -> float:
+    """Give the containment of the smaller in the larger, or 0 where that makes no copy.
+
+    grams -- taken's; told -- the other's.
+    """
     both = grams.intersection(told)
     smaller, larger = sorted((taken, other), key=lambda one: (one.length, one.uid))
     own = grams if smaller is taken else set(told)
@@ -187,6 +249,23 @@ def _near(taken: Print, grams: set[int], other: Print, standing: set[int]) -> fl
         return measure if again else 0.0
     known = measure >= TELLING_BELOW or _told(smaller, larger) >= TELLING
     return measure if known and begins >= LEAD_CONTAINED else 0.0
+
+
+def _passage(one: Print, other: Print, mine: list[int], theirs: list[int]) -> Passage | None:
+    """Give what stands in both of two stories that are no copies, if it is more than a phrase."""
+    both = set(mine).intersection(theirs)
+    if len(both) < furniture.RUN:
+        return None
+    within = one.outlet == other.outlet
+    smaller, larger = sorted((one, other), key=lambda each: (each.length, each.uid))
+    form = (
+        within
+        and len(both) >= CONTAINED_AT_LEAST * min(len(mine), len(theirs))
+        and _told(smaller, larger) < TELLING_WITHIN_OUTLET
+    )
+    closing = () if within else furniture.closing(mine, theirs, both)
+    opens = -1 if form else furniture.opens(mine, theirs, both)
+    return Passage(other.uid, other.title, within, form, frozenset(both), closing, opens)
 
 
 def _begins(one: Print, both: set[int], standing: set[int]) -> float:

@@ -1,6 +1,7 @@
 """Stories -> events, one decision at a time.
 
     editor's word, else a copy of a story at hand, else the likest open event, else a new event
+    what an outlet says in any case (`furniture`) and who only tells what others told have no say in that
     then a second look: have two open events grown together?
 
 `Groups` holds the open events. All it knows follows from their stories, so one resumed from the archive decides as one
@@ -16,7 +17,7 @@ from datetime import datetime, timedelta
 from itertools import chain, groupby
 
 from aggregator.archive.story import Brief, Copy, Event, Evidence, Membership, Nearly, Rulings, Story, Union, founded_by
-from aggregator.cluster import copies, explaining, likeness, portrait, roundups
+from aggregator.cluster import copies, explaining, furniture, likeness, portrait, roundups
 from aggregator.cluster.candidates import Candidates
 from aggregator.cluster.features import Features, Reader
 from aggregator.cluster.likeness import THRESHOLD, Likeness
@@ -42,9 +43,6 @@ MOST_UNIONS = 3
 # A part of a round-up is short, so it must be likelier than a story to be taken for news of an event.
 BRIEF_FROM = 0.8
 BRIEF_WORDS = 12
-
-# A copy of so much of a round-up is the same round-up.
-SAME_ROUNDUP = 0.9
 
 # A story that was revised leaves its event only on clear evidence: its chance to belong there is less than one in ten.
 LEAVES_BELOW = 0.1
@@ -222,29 +220,56 @@ class Groups:
         repeats = {copy.of for copy in asked.repeats}
         here = {one for one in repeats if self._home[one] == decision.event}
         self._join(decision.event, story, asked.told, asked.taken, roundup=asked.roundup, repeats=repeats, here=here)
-        unions = () if here or asked.roundup else self._grown_together(decision.event, asked)
+        unions = () if here or asked.many else self._grown_together(decision.event, asked)
         mentions = self._reader.mentions(asked.told)
         return Decided(replace(decision, mentions=mentions), unions)
 
     def _asked(self, story: Story) -> "_Asked":
         told, roundup = self._reader.of(story), _roundup(story)
         taken = copies.print_of(story, many=roundup is not None)
-        repeats = tuple(copy for copy in self._originals.find(taken) if copy.of in self._home)
-        return _Asked(story, told, taken, roundup, repeats, () if roundup else tuple(self._ranked(told)))
+        look = self._originals.look(taken)
+        repeats = tuple(copy for copy in look.copies if copy.of in self._home)
+        own = told if roundup else self._own(story, told, taken, look)
+        many = roundup or self._opening(look)
+        ranked = () if many else tuple(self._ranked(own))
+        if own.foreign and any(likeness.is_titled_alike(likely) for likely in ranked):
+            # Who prints another's headline over something else does not tell that event.
+            own = self._reader.of(replace(story, revision=replace(story.revision, title="")))
+            ranked = tuple(self._ranked(own))
+        return _Asked(story, told, own, taken, roundup, many, repeats, ranked)
+
+    def _opening(self, look: copies.Look) -> str | None:
+        """Say how many events' stories begin in the midst of a story, if it is two: so it tells of many happenings.
+
+        Each at a place of its own: two versions of one report begin alike.
+        """
+        begun = {passage.opens: self._home[passage.of] for passage in look.openings}
+        several = len(set(begun.values()))
+        return f"stories of {several} events begin in it" if several > 1 else None
+
+    def _own(self, story: Story, told: Features, taken: copies.Print, look: copies.Look) -> Features:
+        """Read a story without what its outlet says in any case."""
+        if not look.passages and not look.standing:
+            return told
+        found = furniture.found(taken.grams(), look.passages, look.standing, self._home)
+        if not found.places:
+            return told
+        own = self._reader.of(furniture.without(story, found))
+        return replace(own, conflict=told.conflict, arabic=told.arabic)
 
     def _decided(self, asked: "_Asked") -> Membership:
         story = asked.story
-        decision = Membership(story.uid, "", 1.0, copies=asked.repeats, roundup=asked.roundup)
+        decision = Membership(story.uid, "", 1.0, copies=asked.repeats, roundup=asked.many)
         placed = self._placed.get(story.uid)
         if placed is not None and story.uid not in self._held:
             name = self._survivor(placed)
-            briefs = tuple(self._briefs(story, name)) if asked.roundup is not None else ()
+            briefs = tuple(self._briefs(story, name)) if asked.many is not None else ()
             return replace(decision, event=name, by="editor", briefs=briefs)
-        first = next((copy for copy in asked.repeats if self._settles(asked.taken, copy)), None)
+        first = next((copy for copy in asked.repeats if self._settles(asked, copy)), None)
         if first is not None:
             why = Evidence("copy", first.measure, 0.0, (first.kind, first.of))
             return replace(decision, event=self._home[first.of], score=max(first.measure, THRESHOLD), evidence=(why,))
-        if asked.roundup is not None:
+        if asked.many is not None:
             name = self._survivor(founded_by(story.uid))
             return replace(decision, event=name, briefs=tuple(self._briefs(story, name)))
         return replace(self._weighed(asked), copies=asked.repeats)
@@ -270,7 +295,7 @@ class Groups:
         founder = self._survivor(founded_by(asked.story.uid)) == left
         if held is not None and not founder and held.score < LEAVES_BELOW:
             return replace(decision, left=left)
-        stays = Membership(asked.story.uid, left, 1.0, copies=asked.repeats, roundup=asked.roundup)
+        stays = Membership(asked.story.uid, left, 1.0, copies=asked.repeats, roundup=asked.many)
         if held is None:
             return stays
         why = self._evidence(held, asked.told, self._reader.spelt(asked.story))
@@ -298,15 +323,18 @@ class Groups:
         for voice in voices:
             self._candidates.add(event, voice)
 
-    def _settles(self, taken: copies.Print, copy: Copy) -> bool:
+    def _settles(self, asked: "_Asked", copy: Copy) -> bool:
         """Tell whether a copy says which event its story is of; the same round-up in two outlets is one thing."""
+        taken = asked.taken
+        if asked.many and not asked.roundup:
+            return self._originals.is_whole(taken, copy)
         if taken.many and copy.of in self._roundups:
-            return copy.measure >= SAME_ROUNDUP
+            return copy.measure >= copies.SAME_ROUNDUP
         return self._originals.settles(taken, copy)
 
     def _weighed(self, asked: "_Asked") -> Membership:
         """Choose the likest event, or found one."""
-        story, told, ranked = asked.story, asked.told, asked.ranked
+        story, told, ranked = asked.story, asked.own, asked.ranked
         joins = bool(ranked) and ranked[0].joins
         shown = [likely for likely in ranked[: NEAR_MISSES + joins] if likely.score >= NEAR_AT_LEAST]
         spelt = self._reader.spelt(story) if shown else {}
@@ -369,11 +397,25 @@ class Groups:
     def _mutual(self, one: Portrait, other: Portrait, bridge: str) -> float:
         """Give the mean log odds that the voices of either event belong to the other, but for the bridge's."""
         one = _without(one, bridge)
-        there = [self._compare(voice, other) for voice in one.voices[-VOICES_HEARD:]]
-        back = [self._compare(voice, one) for voice in other.voices[-VOICES_HEARD:]]
+        mine, theirs = one.voices[-VOICES_HEARD:], other.voices[-VOICES_HEARD:]
+        there = [self._compare(voice, other) for voice in mine]
+        back = [self._compare(voice, one) for voice in theirs]
         if not any(held.shares for held in (*there, *back)):
             return -math.inf
-        return (_mean(there) + _mean(back)) / 2
+        odds = (_mean(there) + _mean(back)) / 2
+        # Two of one form, or a brief and its round-up, speak for one another whatever they tell: neither is heard.
+        formed = self._unheard(mine, theirs) if odds > 0 else frozenset[str]()
+        if not formed:
+            return odds
+        there = [held for held, voice in zip(there, mine, strict=True) if voice.uid not in formed]
+        back = [held for held, voice in zip(back, theirs, strict=True) if voice.uid not in formed]
+        return (_mean(there) + _mean(back)) / 2 if there and back else -math.inf
+
+    def _unheard(self, mine: Sequence[Features], theirs: Sequence[Features]) -> frozenset[str]:
+        """Name the voices whose words stand in the other event's without being its copies, or under a foreign title."""
+        pairs = ((one.uid, other.uid) for one in mine for other in theirs)
+        formed = chain.from_iterable(pair for pair in pairs if self._originals.says_the_same(*pair))
+        return frozenset(formed).union(voice.uid for voice in (*mine, *theirs) if voice.foreign)
 
     def _unite(self, gone: str, into: str, odds: float, bridge: str) -> Union:
         old, kept = self._events.pop(gone), self._events[into]
@@ -389,9 +431,10 @@ class Groups:
         # A copy whose original is here now has no voice any more, as an event read back from the archive has it.
         here = set(self._members[into])
         copied = {story for story in here if not self._repeats.get(story, set()).isdisjoint(here)}
-        for story in copied:
+        mute = {voice.uid for voice in old.voices if portrait.is_mute(into, voice)}
+        for story in copied | mute:
             self._originals.drop(story)
-        self._redraw(into, [voice for voice in (*kept.voices, *old.voices) if voice.uid not in copied])
+        self._redraw(into, [voice for voice in (*kept.voices, *old.voices) if voice.uid not in copied | mute])
         for day in (old.first, old.last):
             self._events[into].seen(day)
         self._merged[gone] = into
@@ -423,12 +466,13 @@ class Groups:
         self._members.setdefault(event, []).append(story.uid)
         self._home[story.uid] = event
         self._opened[event] = min(order(story), self._opened.get(event, order(story)))
-        if is_copy or told.thin or roundup is not None:
+        mute = portrait.is_mute(event, told)
+        if is_copy or mute or roundup is not None:
             drawn.seen(told.day)
         else:
             drawn.add(told)
             self._candidates.add(event, told)
-        if not is_copy:
+        if not is_copy and (told.thin or not mute):
             self._originals.add(taken)
         if roundup is not None:
             self._roundups.add(story.uid)
@@ -468,8 +512,10 @@ class _Asked:
 
     story: Story
     told: Features
+    own: Features
     taken: copies.Print
     roundup: str | None
+    many: str | None
     repeats: tuple[Copy, ...]
     ranked: tuple[Likeness, ...]
 

@@ -84,6 +84,11 @@ _SUBSTANCE = (
     ),
 )
 
+# Of two headlines' weighed words so much is the same: one was made of the other.
+TITLED_ALIKE = 0.7
+
+_TITLES = tuple(at for at, (_, head) in enumerate(MEASURES) if head == "title")
+
 _NO_TIME = (0.0, 0.0, 0.0)
 
 _to_all = attrgetter(*TO_ALL)
@@ -133,6 +138,11 @@ def compare(
     measures = _measures(story, event, nearest, known)
     odds = math.fsum([w * m for w, m in zip(weights[kind], measures, strict=True)])
     return Likeness(event.uid, odds, kind, measures, nearest)
+
+
+def is_titled_alike(held: Likeness) -> bool:
+    """Tell whether a story has nearly the headline of the event's nearest voice, or of the event."""
+    return max(held.measures[at] for at in _TITLES) >= TITLED_ALIKE
 
 
 def logistic(odds: float) -> float:

@@ -5,7 +5,7 @@ Copies are no voices: five hundred of them move nothing here.
 
 from collections.abc import Iterable
 
-from aggregator.archive.story import Event
+from aggregator.archive.story import Event, founded_by
 from aggregator.cluster.features import Features, Reader, Vector, dot
 
 # Vectors that are summed; the rest is compared with single voices.
@@ -96,11 +96,16 @@ def of(event: Event, reader: Reader, without: str = "") -> Portrait:
     for story in event.stories:
         if story.uid != without:
             told = reader.of(story)
-            if story.uid in copied or told.thin:
+            if story.uid in copied or is_mute(event.uid, told):
                 found.seen(told.day)
             else:
                 found.add(told)
     return found
+
+
+def is_mute(event: str, story: Features) -> bool:
+    """Tell whether a story has no voice in an event: it says too little, or its headline led it to another's event."""
+    return story.thin or (story.foreign and founded_by(story.uid) != event)
 
 
 def repeated(event: Event) -> frozenset[str]:

@@ -24,6 +24,9 @@ WORDS_AT_LEAST = 12
 
 LEAD_WORDS = 60
 
+# Words of a gram.
+GRAM = 4
+
 # An anchor every so many grams. Short texts have more: so that an edit of every seventh word leaves some.
 STRIDE = 8
 ANCHORS_AT_LEAST = 32
@@ -100,7 +103,7 @@ def _numbers(text: str) -> list[int]:
     found = text.split()
     if found and max(map(len, found)) > words.LONGEST:
         found = [word[: words.LONGEST] for word in found]
-    return list(filter(None, map(_number, found)))
+    return list(filter(None, map(number, found)))
 
 
 def _grams(numbers: list[int], stride: int) -> list[int]:
@@ -109,7 +112,7 @@ def _grams(numbers: list[int], stride: int) -> list[int]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _number(written: str) -> int:
+def number(written: str) -> int:
     """Give a word its number: odd if it is a number or rare, 0 if there is no letter in it."""
     word = "".join(_LETTERS.findall(words.fold(written)))
     if not word:

@@ -7,8 +7,9 @@ be looked at again.
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from aggregator.archive.story import Story
 from tests.cluster.stories import DATA, NOW, story
@@ -56,6 +57,16 @@ def floods() -> Iterator[Flood]:
     yield weekly_summary()
     yield undated()
     yield background()
+    yield rotating_synonyms()
+    yield form_of_a_year()
+    yield borrowed_and_passed_on()
+    yield mirrored_leads()
+    yield headlines_in_a_row()
+    yield long_live_blog()
+    yield live_blog_without_a_cue()
+    yield obituary_of_a_man()
+    yield week_without_a_cue()
+    yield undated_mirrors()
 
 
 def reports(source: str = "agency", at: datetime = NOW, *, dated: bool = True) -> tuple[Story, ...]:
@@ -187,6 +198,137 @@ def background(many: int = 60) -> Flood:
         own = " ".join(f"{_name(rnd)} {rnd.choice(_DEEDS)} {_name(rnd)} in {_name(rnd)}." for _ in range(6))
         sent.append(_story(f"own-{n}", own.split(".", maxsplit=1)[0], f"{own} {standing}", f"o{n % 7}", _after(n % 48)))
     return Flood("background", tuple(sent), apart=_each(sent))
+
+
+def rotating_synonyms(many: int = FLOODED) -> Flood:
+    """One outlet tells each of six happenings again and again, a third of the words changed for others each time.
+
+    Too much is changed for them to be copies of one another: they are voices, and of one outlet.
+    """
+    rnd, told, again = random.Random(4), reports(), _again()
+    sent = []
+    for n in range(many):
+        title, text = HAPPENINGS[n % len(HAPPENINGS)]
+        said = _changed(rnd, text, len(text.split()) // 3)
+        sent.append(_story(f"spun-{n}", title, said, "spinner", NOW + timedelta(minutes=5 * n)))
+    apart = tuple(_uids([*pair, *sent[n :: len(HAPPENINGS)]]) for n, pair in enumerate(zip(told, again, strict=True)))
+    return Flood("rotating synonyms", (*told, *again, *sent), apart=apart)
+
+
+def form_of_a_year(many: int = 300) -> Flood:
+    """The outlet's daily form again, so often that its words are in hundreds of stories; each its own event."""
+    rnd = random.Random(5)
+    form = (
+        "At {hour} o'clock our correspondent in {place} reported {shells} shells on the {quarter} quarter, which "
+        "damaged the house of {victim} and a bakery. No one claimed the shelling. Residents of the quarter spent the "
+        "night in cellars, and the council of {place} asked the guarantors of the truce to send observers."
+    )
+    sent = []
+    for n in range(many):
+        place = _name(rnd)
+        said = {"hour": 1 + n % 12, "shells": rnd.randrange(2, 90), "quarter": _name(rnd), "victim": _name(rnd)}
+        text = form.format(place=place, **said)
+        sent.append(_story(f"shells-{n}", f"Shelling of {place}", text, "monitor", _after(n)))
+    return Flood("form of a year", tuple(sent), apart=_each(sent))
+
+
+_PITCH = (
+    "Watches at half their price, only this night: steel cases, sapphire glass, leather straps in five colours. Order "
+    "before midnight and have your parcel at the door by noon. Ten years of guarantee, and your money back. Write to "
+    "our shop for the catalogue of lot {n}, with golden chains and repairs by post."
+)
+
+
+def borrowed_and_passed_on() -> Flood:
+    """A feed with others' headlines over its own text, and three that print that text under headlines of their own."""
+    told, again = reports(), _again()
+    baits = [
+        _story(f"bait-{n}", one.revision.title, _PITCH.format(n=n), "bait", _after(8 + n)) for n, one in enumerate(told)
+    ]
+    passed = [
+        _story(f"passed-{n}-{shop}", f"Catalogue number {n}", _PITCH.format(n=n), f"shop{shop}", _after(16 + n))
+        for n in range(len(told))
+        for shop in range(3)
+    ]
+    pairs = [*map(_uids, zip(told, again, strict=True))]
+    glue = _uids([*baits, *passed])
+    return Flood(
+        "borrowed and passed on", (*told, *again, *baits, *passed), apart=(*pairs, glue), together=tuple(pairs)
+    )
+
+
+def mirrored_leads() -> Flood:
+    """A feed that prints the first sentence of each report and then its own text; a second that prints that alone.
+
+    The first may be anywhere; what the second prints is of no event that the others tell of.
+    """
+    told, again = reports(), _again()
+    mirrors = [
+        _story(f"mirror-{n}", title, f"{text.split('. ')[0]}. {_PITCH.format(n=n)}", "mirror", _after(8 + n))
+        for n, (title, text) in enumerate(HAPPENINGS)
+    ]
+    alone = [_story(f"alone-{n}", "The catalogue", _PITCH.format(n=n), "shop", _after(15 + n)) for n in range(6)]
+    pairs = tuple(_uids(pair) for pair in zip(told, again, strict=True))
+    return Flood("mirrored leads", (*told, *again, *mirrors, *alone), apart=(*pairs, _uids(alone)), together=pairs)
+
+
+def headlines_in_a_row() -> Flood:
+    """Six headlines in running text, under one of the paper's own: nothing says that it is a page of headlines."""
+    told, again = reports(), _again()
+    text = ". ".join(title for title, _ in HAPPENINGS) + "."
+    return _mixed("headlines in a row", told, again, _story("row", "From our correspondents", text, "paper", _after(7)))
+
+
+def long_live_blog() -> Flood:
+    """A hundred updates, each a story of its own."""
+    return replace(live_blog(100), name="long live blog")
+
+
+def live_blog_without_a_cue(versions: int = 30) -> Flood:
+    """A page under the newest headline that grows by an update at a time, and nothing says that it is a live blog."""
+    told, again = reports(), _again()
+    said: list[str] = []
+    pages = []
+    for n in range(versions):
+        title, text = HAPPENINGS[n % len(HAPPENINGS)]
+        said.insert(0, f"{text.split('. ')[n % 2].rstrip('.')}.")
+        pages.append(_story(f"page-{n}", title, " ".join(said), "pages", _after(n + 1)))
+    pairs = tuple(_uids(pair) for pair in zip(told, again, strict=True))
+    return Flood("live blog without a cue", (*told, *again, *pages), apart=pairs, together=pairs)
+
+
+def obituary_of_a_man() -> Flood:
+    """A life that touched all six happenings."""
+    told, again = reports(), _again()
+    text = "Walid Sarraf, who has died at 81, saw more of the war than most. " + " ".join(
+        f"He was there when {text.split('. ')[0][0].lower()}{text.split('. ')[0][1:]}." for _, text in HAPPENINGS
+    )
+    dead = _story("life", "Walid Sarraf, photographer, dies at 81", text, "lives", _after(7))
+    return _mixed("obituary of a man", told, again, dead)
+
+
+def week_without_a_cue() -> Flood:
+    """A week's summary in running text, under a headline that says nothing of it, before half of the reports."""
+    told, again = reports(), _again()
+    text = " ".join(
+        f"{text.split('. ')[0]}. {retold.split('. ')[-1]}"
+        for (_, text), (_, retold) in zip(HAPPENINGS, RETOLD, strict=True)
+    )
+    return _mixed(
+        "week without a cue", told, again, _story("seven", "Seven days of unrest", text, "weekly", _after(12))
+    )
+
+
+def undated_mirrors() -> Flood:
+    """Pages without a date that hold two reports each: every two of neighbours are in one."""
+    told, again = reports(dated=False), _again(dated=False)
+    texts = [text for _, text in HAPPENINGS]
+    pages = [
+        _story(f"two-{n}", "From our pages", f"{one} {other}", f"p{n}", NOW, dated=False)
+        for n, (one, other) in enumerate(pairwise(texts))
+    ]
+    pairs = tuple(_uids(pair) for pair in zip(told, again, strict=True))
+    return Flood("undated mirrors", (*told, *again, *pages), apart=pairs, together=pairs)
 
 
 _DEEDS = (
