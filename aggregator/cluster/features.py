@@ -166,24 +166,26 @@ class Reader:
     def _deeds(self, said: Sequence[Lexeme]) -> dict[str, float]:
         """Weigh the concepts of the lexicon that a text speaks of, in either language; the longest phrase counts."""
         spoken = [word for word in said if word.stem]
+        stems = [word.stem for word in spoken]
         counts: dict[str, int] = {}
         behind = 0
         for at in [at for at, word in enumerate(spoken) if word.phrase]:
             if at < behind:
                 continue
-            concepts, behind = self._concepts(spoken, at)
-            for concept in concepts:
+            phrase = self._phrase(stems[at : at + spoken[at].phrase])
+            behind = at + max(1, len(phrase))
+            for concept in self.known.deeds[phrase] if phrase else spoken[at].deeds:
                 counts[concept] = counts.get(concept, 0) + 1
         worth = self.known.worth
         return {concept: worth[concept] * _times(n) for concept, n in counts.items()}
 
-    def _concepts(self, spoken: Sequence[Lexeme], at: int) -> tuple[tuple[str, ...], int]:
-        """Give what the longest phrase of the lexicon says that begins at a word, and the word behind it."""
-        for length in range(spoken[at].phrase, 1, -1):
-            concepts = self.known.deeds.get(tuple([word.stem for word in spoken[at : at + length]]))
-            if concepts:
-                return concepts, at + length
-        return spoken[at].deeds, at + 1
+    def _phrase(self, stems: Sequence[str]) -> tuple[str, ...]:
+        """Give the longest phrase of the lexicon that stems begin with; none of a single word."""
+        for length in range(len(stems), 1, -1):
+            phrase = tuple(stems[:length])
+            if phrase in self.known.deeds:
+                return phrase
+        return ()
 
 
 def unit(weights: Mapping[str, float], most: int = MOST_TERMS) -> Vector:
