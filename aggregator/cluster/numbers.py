@@ -59,16 +59,19 @@ def told(said: Sequence["Lexeme"]) -> dict[str, float]:
     return {key: _weight(key) * (1 + math.log(n)) for key, n in counts.items()}
 
 
-def _counted(behind: Sequence["Lexeme"], before: Sequence["Lexeme"]) -> set[str]:
-    """Name what is counted by the lexicon's concepts, which both languages share, else by the next telling word."""
-    found = set[str]()
+def _counted(behind: Sequence["Lexeme"], before: Sequence["Lexeme"]) -> dict[str, None]:
+    """Name what is counted by the lexicon's concepts, which both languages share, else by the next telling word.
+
+    In the order of the text, since of too many numbers the first are kept.
+    """
+    found: dict[str, None] = {}
     for near in (behind, before):
         for word in near:
             if word.count:
                 break
-            found.update(word.deeds)
+            found.update(dict.fromkeys(word.deeds))
     if behind and not found:
-        found.update(word.stem for word in behind[:2] if word.stem)
+        found.update(dict.fromkeys([word.stem for word in behind[:2] if word.stem]))
     return found
 
 

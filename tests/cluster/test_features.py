@@ -1,4 +1,7 @@
+import os
 import random
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime
 
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 
 from aggregator.cluster import features, portrait
 from aggregator.cluster.features import SCALE, Features, Reader
+from tests import running
 from tests.cluster.stories import HOSTILE, NOW, labelled, reader, shipped, story
 
 VECTORS = [name for name in Features.__slots__ if isinstance(getattr(reader().read("s", "", "", None), name), dict)]
@@ -19,6 +23,30 @@ ANY_TEXT = st.text(alphabet=st.characters(), max_size=300)
 def test_a_story_read_twice_is_equal() -> None:
     for told, _ in labelled().values():
         assert reader().of(told) == reader().of(told) == Reader(shipped()).of(told)
+
+
+READ = """
+from tests.cluster.stories import labelled, reader
+for told, _ in labelled().values():
+    # More numbers than are kept, each with several things that it may count.
+    text = told.revision.text + " ".join(f"{n} schools and hospitals were hit and closed." for n in range(2, 99))
+    print(reader().read(told.uid, told.revision.title, text, told.told))
+"""
+
+
+def test_every_process_reads_alike() -> None:
+    """Ties are broken by the text, not by the hash of a string, which differs from process to process."""
+    once, again = (
+        subprocess.run(
+            [sys.executable, "-c", READ],
+            env={**os.environ, **running.ANYWHERE, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert once
+    assert once == again
 
 
 def test_what_was_read_before_changes_nothing() -> None:
