@@ -74,7 +74,7 @@ class Gazetteer:
     names -- key to the entries that bear it. longest -- the first word of any key to the most words that a name of it
     has. weak -- keys that count only with a place word or company. articled -- Arabic keys whose name has the article:
     behind a prefix they need it (`ورقة` is paper, not Raqqa). deeds -- stems to concepts of the lexicon;
-    longest_deed -- as `longest`. worth -- of a deed.
+    longest_deed -- as `longest`. worth, classes -- of a deed.
     """
 
     entries: Mapping[str, Entry]
@@ -85,6 +85,7 @@ class Gazetteer:
     deeds: Mapping[tuple[str, ...], tuple[str, ...]]
     longest_deed: Mapping[str, int]
     worth: Mapping[str, float]
+    classes: Mapping[str, str]
 
 
 _HEADERS = {
@@ -158,6 +159,7 @@ def _made(rows: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Gazetteer:
         deeds=deeds,
         longest_deed=longest_deed,
         worth={concept: _worth(f"deed:{concept}", PRIOR_OF_A_DEED) for found in deeds.values() for concept in found},
+        classes={concept: row["class"] for concept, row in rows["lexicon"].items()},
     )
 
 
