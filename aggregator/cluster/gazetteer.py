@@ -60,7 +60,7 @@ class Gazetteer:
     has. weak -- keys that count only with a place word or company. acronyms -- short Latin keys that are spelt in
     capitals, and so are found in capitals alone (US, not us). articled -- Arabic keys whose name has the article:
     behind a prefix they need it (`ورقة` is paper, not Raqqa). deeds -- stems to concepts of the lexicon;
-    longest_deed -- as `longest`. worth -- of a deed.
+    longest_deed -- as `longest`. worth, classes -- of a deed.
     """
 
     entries: Mapping[str, Entry]
@@ -72,6 +72,7 @@ class Gazetteer:
     deeds: Mapping[tuple[str, ...], tuple[str, ...]]
     longest_deed: Mapping[str, int]
     worth: Mapping[str, float]
+    classes: Mapping[str, str]
 
 
 def read(tables: Iterable[tuple[str, str]]) -> Gazetteer:
@@ -140,6 +141,7 @@ def _made(spelt: Sequence[tuple[Entry, Row]], lexicon: Mapping[str, Row], told: 
         deeds=deeds,
         longest_deed=longest_deed,
         worth={concept: _worth(f"deed:{concept}", PRIOR_OF_A_DEED) for found in deeds.values() for concept in found},
+        classes={concept: row["class"] for concept, row in lexicon.items()},
     )
 
 

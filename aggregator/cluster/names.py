@@ -6,6 +6,7 @@ And their *sounds*: the consonants that Qastoun and قسطون share, however ei
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +58,15 @@ def stems(spelt: Sequence["Lexeme"], behind_cues: Sequence[tuple["Lexeme", "Lexe
     found = Counter(word.stem for word in spelt if word.stem)
     found.update(word.stem for word, _ in behind_cues if word.stem)
     return found
+
+
+def full(said: Sequence["Lexeme"]) -> Counter[tuple[str, str]]:
+    """Count pairs of capitalised words side by side, by their stems: "Assad" is in half the news, "Asma Assad" not."""
+    return Counter(
+        (one.stem, other.stem)
+        for one, other in pairwise(said)
+        if one.capital and other.capital and one.stem and other.stem
+    )
 
 
 def sounds(spelt: Sequence["Lexeme"], behind_cues: Sequence[tuple["Lexeme", "Lexeme | None"]]) -> Counter[str]:

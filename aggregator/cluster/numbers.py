@@ -4,8 +4,8 @@ No reading of who was killed (that is `figures.py`): two reports of one event sh
 """
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from aggregator.cluster import words
@@ -57,6 +57,16 @@ def told(said: Sequence["Lexeme"]) -> dict[str, float]:
         counts[word.count] += 1
         counts.update({f"{word.count} {what}": 1 for what in _counted(behind, before)})
     return {key: _weight(key) * (1 + math.log(n)) for key, n in counts.items()}
+
+
+def by_what(told: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Give for each thing that is counted, by the keys that `told` gives, the numbers of it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key in told:
+        number, _, what = key.partition(" ")
+        if what:
+            found[what].add(number)
+    return {what: frozenset(of_it) for what, of_it in found.items()}
 
 
 def _counted(behind: Sequence["Lexeme"], before: Sequence["Lexeme"]) -> dict[str, None]:

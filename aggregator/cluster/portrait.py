@@ -18,7 +18,6 @@ SUMMED = (
     "early_places",
     "actors",
     "deeds",
-    "dates",
     "sounds",
 )
 
