@@ -324,272 +324,269 @@ _COUNTED: dict[int, str] = {
         "@ngo-violations-documentation-center @per-ali-habib @per-ehud-barak @per-federica-mogherini "
         "@per-geir-pedersen @per-george-sabra @per-hamza-al-khateeb @per-john-allen @per-john-cantlie "
         "@per-kenji-goto @per-king-salman @per-mustafa-tlass @per-nasser-judeh @per-numan-kurtulmus "
-        "@per-paulo-pinheiro @per-sergei-shoigu H-al-ashrafiyah-afrin H-al-bahar H-al-bayadah H-al-daatour "
-        "H-al-gharbiyah-qamishli H-al-hamidiyah-aleppo H-al-hamidiyah-deir-ez-zor H-al-hilaliya H-al-inshaat "
-        "H-al-jdayde H-al-khalidiyah-aleppo H-al-mashariqa H-al-mashhad H-al-muhafaza H-al-qarabis H-al-qubeir "
-        "H-al-salihin H-al-sharia-hama H-al-zuhur-hasakah H-bab-al-maqam H-bahsa H-dahiyat-al-assad "
-        "H-harasta-suburb H-huwayjat-saqr H-khunayfis H-new-aleppo K-rukban K-yarmouk-camp M-menagh-air-base "
-        "M-qamishli-airport R-khabur-valley-hasakah R-middle-euphrates-valley R-northern-quneitra-countryside "
-        "R-quneitra-countryside R-tartus-countryside R-tell-antar R-western-damascus-countryside "
-        "S-alouk-water-station S-bab-al-hawa-hospital S-damascus-opera-house S-jazal-oil-field "
-        "S-old-city-of-aleppo S-qardaha-hospital S-shaer-gas-field V-abil V-abin-samaan V-abu-al-duhur "
-        "V-abu-al-hasan V-adra V-ain-diwar V-al-ashrafiyah-ghab V-al-bahrah V-al-burayj-homs V-al-dar-al-kabira "
-        "V-al-dumayr V-al-foua V-al-ghandura V-al-hammam-jindires V-al-harah V-al-jafrah V-al-jarba "
-        "V-al-khalidiyah-hama V-al-khidr V-al-majdal-sweida V-al-mansoura-aleppo V-al-mansoura-raqqa "
-        "V-al-mansurah-ghab V-al-nuayma V-al-qasr-western-aleppo V-al-rai V-al-rusafa-hama V-al-saida-ain-issa "
-        "V-al-sharia-ghab V-al-shaykh-hasan V-al-tayba-daraa V-al-zarzur V-anjara V-assal-al-ward V-badama "
-        "V-barisha V-deir-ballut V-deir-hafer V-duqmaq V-fatsa V-halfaya V-hamu V-handarat V-hantutin V-harbel "
-        "V-hazarin V-humaymim V-inkhil V-iska V-ithriyah V-jamraya V-jaramana V-jdeidet-yabous V-kafr-hamra "
-        "V-kafr-jannah V-kafr-zita V-khalsah V-maadan V-maaloula V-maarbalit V-marj-al-zuhur V-mazlum "
-        "V-mazraat-tishrin V-morek V-naman-al-bab V-nubl V-qah V-qalaat-al-madiq V-rabia-latakia V-ruwayha "
-        "V-salamiyah V-sayyida-zaynab V-sheikh-nasser V-smad V-tal-laban V-tal-tawil-tell-tamr V-tremseh "
-        "V-umm-sharshuh V-yabroud V-zarzur-darkush V-zitan W-khabur W-sajur-river X-amsterdam X-antalya X-armenia "
-        "X-baiji X-bekaa X-bern X-calais X-diyarbakir X-dohuk X-islamabad X-jaber X-lesbos X-maan X-malatya "
-        "X-manama X-medina X-nusaybin X-oslo X-prague X-qaim X-rafah X-salah-al-din X-suruc X-wadi-khaled "
-        "X-warsaw deed:hell_cannon deed:miscarriage "
+        "@per-paulo-pinheiro @per-sergei-shoigu @pty-national-coordination-body B-al-tanf-crossing "
+        "H-al-asadiyah-manbij H-al-ashrafiyah-afrin H-al-baath-hama H-al-bahar H-al-bayadah H-al-daatour "
+        "H-al-gharbiyah-qamishli H-al-hilaliya H-al-inshaat H-al-khalidiyah-aleppo H-al-mashariqa H-al-mashhad "
+        "H-al-mashirfah-hasakah H-al-muhafaza H-al-qarabis H-al-qubeir H-al-salihin H-al-sharia-hama "
+        "H-al-zuhur-hasakah H-bab-al-maqam H-dahiyat-al-assad H-harasta-suburb H-huwayjat-saqr H-karm-al-qaterji "
+        "H-khunayfis H-new-aleppo K-roj-camp K-rukban K-yarmouk-camp M-menagh-air-base M-qamishli-airport "
+        "R-khabur-valley-hasakah R-middle-euphrates-valley R-northern-quneitra-countryside R-quneitra-countryside "
+        "R-tartus-countryside R-tell-antar R-western-damascus-countryside S-alouk-water-station "
+        "S-bab-al-hawa-hospital S-jazal-oil-field S-old-city-of-aleppo S-qardaha-hospital V-abah V-abil "
+        "V-abin-samaan V-abu-al-duhur V-abu-al-hasan V-adra V-ain-diwar V-al-asadiyah-raqqa V-al-ashrafiyah-ghab "
+        "V-al-dar-al-kabira V-al-dumayr V-al-foua V-al-ghandura V-al-hamidiyah-qusayr V-al-hammam-jindires "
+        "V-al-harah V-al-hayt V-al-jafrah V-al-jat V-al-karak-al-sharqi V-al-khidr V-al-majdal-sweida "
+        "V-al-mansurah-ghab V-al-musharifah-idlib V-al-nuayma V-al-rai V-al-rusafa-hama V-al-saida-ain-issa "
+        "V-al-shanan V-al-sharia-ghab V-al-shaykh-hasan V-al-zarzur V-anjara V-assal-al-ward V-badama V-barisha "
+        "V-deir-ballut V-deir-hafer V-duqmaq V-fatsa V-halfaya V-hamu V-handarat V-hantutin V-harbel V-hazarin "
+        "V-humaymim V-inkhil V-iska V-ithriyah V-jamraya V-jaramana V-kafr-hamra V-kafr-jannah V-kafr-zita "
+        "V-khalsah V-maadan V-maaloula V-maarbalit V-marj-al-zuhur V-mazraat-tishrin V-morek V-nubl "
+        "V-qalaat-al-madiq V-ruwayha V-saida V-salamiyah V-sayyida-zaynab V-sheikh-nasser V-tal-laban "
+        "V-tal-tawil-tell-tamr V-tremseh V-umm-sharshuh V-yabroud V-zarzur-darkush V-zitan W-khabur W-sajur-river "
+        "X-amsterdam X-antalya X-armenia X-baiji X-bekaa X-bern X-calais X-diyarbakir X-dohuk X-islamabad "
+        "X-lesbos X-maan X-malatya X-manama X-medina X-nusaybin X-oslo X-prague X-qaim X-sidon X-suruc "
+        "X-wadi-khaled X-warsaw deed:hell_cannon deed:miscarriage "
     ),
     4: (
-        "@arm-farouq-brigades @arm-fastaqim @arm-jabhat-al-shamiya @arm-kataib-hezbollah @arm-liwa-al-islam "
+        "@arm-fastaqim @arm-jabhat-al-shamiya @arm-kataib-hezbollah @arm-liwa-al-islam "
         "@arm-popular-mobilization-forces @gov-french-foreign-ministry @gov-iranian-foreign-ministry "
-        "@gov-national-security-bureau @gov-syrian-salvation-government @int-g7 "
-        "@int-international-organization-for-migration @int-organisation-of-islamic-cooperation "
-        "@med-al-masdar-news @med-al-mayadeen @med-fars-news-agency @ngo-oxfam "
-        "@ngo-syrian-american-medical-society @per-abdullah-gul @per-abu-sayyaf @per-ahmad-jarba "
+        "@gov-national-security-bureau @gov-syrian-salvation-government @med-al-masdar-news @med-fars-news-agency "
+        "@ngo-oxfam @ngo-syrian-american-medical-society @per-abdullah-gul @per-abu-sayyaf @per-ahmad-jarba "
         "@per-asma-al-assad @per-avigdor-lieberman @per-farhad-shami @per-frank-walter-steinmeier "
         "@per-hadi-al-bahra @per-hulusi-akar @per-joseph-votel @per-louay-hussein @per-maria-zakharova "
         "@per-mohamed-morsi @per-mohammed-al-shaar @per-mohsen-al-fadhli @per-mustafa-bali @per-nawaf-al-fares "
-        "@per-redur-xelil @pty-high-negotiations-committee H-akrama H-al-ansari H-al-ashrafiyah-latakia "
-        "H-al-fardous H-al-hamidiyah-hama H-al-mashirfah-hasakah H-al-qusour-deir-ez-zor H-al-sinaa-deir-ez-zor "
-        "H-bab-sharqi H-bab-touma H-bustan-al-qasr H-jobar-homs H-kafr-sousa H-shaghour H-tariq-al-sadd "
-        "J-sednaya-prison M-al-tanf-garrison M-himo-base R-hauran-plain R-jazira R-m5-highway "
-        "R-northern-hama-countryside S-aleppo-university S-saadallah-al-jabiri-square V-abdin V-afis V-al-aliyah "
-        "V-al-alqamiyah V-al-asharah V-al-bahsa V-al-darbasiyah V-al-eis V-al-ghazawiya V-al-karidiyah V-al-kinda "
-        "V-al-musharifah-idlib V-al-mushayrfah-raqqa V-al-nahriyah V-al-rayyan-idlib V-al-shanan V-al-sukhnah "
-        "V-al-tuffahiyah V-al-turayf V-al-ziyara-shirawa V-arab-hassan-kabir V-batinta V-busra-al-sham V-dadikh "
-        "V-darkush V-deir-jamal V-hader V-hazm-sweida V-himo V-hreitan V-iblin V-ihsim V-izraa V-jadid-ukaydat "
-        "V-jubb-al-jarrah V-kafr-deryan V-khan-al-sabil V-khan-tuman V-maasaran V-mantaf V-mashik V-nab-al-sakhr "
-        "V-nawa V-qara V-qudsaya V-rankous V-ritian V-saida V-salqin V-sarjah V-shawarighat-al-jawz V-suluk "
-        "V-suran-hama V-ziyadiyah X-chechnya X-frankfurt X-hamburg X-jeddah X-khartoum X-mecca X-nice X-niger "
-        "X-rabat X-sharm-el-sheikh X-sidon X-tyre X-uzbekistan X-yayladagi X-zaatari deed:explosive_belt "
-        "deed:random_shooting deed:s300 "
+        "@per-redur-xelil @pty-high-negotiations-committee H-akrama H-al-ashrafiyah-latakia H-al-fardous "
+        "H-al-hamidiyah-aleppo H-al-hamidiyah-hama H-al-qusour-deir-ez-zor H-al-sinaa-deir-ez-zor H-bab-sharqi "
+        "H-bab-touma H-bustan-al-qasr H-kafr-sousa H-malki H-shaghour H-tariq-al-sadd J-sednaya-prison "
+        "M-himo-base R-hauran-plain R-m5-highway R-northern-hama-countryside S-aleppo-university "
+        "S-saadallah-al-jabiri-square V-al-aliyah V-al-alqamiyah V-al-asharah V-al-bahsa V-al-darbasiyah V-al-eis "
+        "V-al-ghazawiya V-al-karidiyah V-al-kinda V-al-mansoura-aleppo V-al-nahriyah V-al-ramadi-deir-ez-zor "
+        "V-al-rami V-al-rayyan-idlib V-al-sukhnah V-al-tuffahiyah V-arab-hassan-kabir V-batinta V-busra-al-sham "
+        "V-dadikh V-darkush V-deir-jamal V-hader V-himo V-hreitan V-iblin V-ihsim V-izraa V-jadid-ukaydat "
+        "V-jubb-al-jarrah V-kafr-deryan V-khan-al-sabil V-khan-tuman V-maarzaf-hama V-maasaran V-mantaf V-mashik "
+        "V-nab-al-sakhr V-nawa V-qah V-qara V-qudsaya V-rankous V-ritian V-salqin V-san V-sarjah "
+        "V-shawarighat-al-jawz V-suluk V-suran-hama V-ziyadiyah X-beijing X-chechnya X-frankfurt X-hamburg "
+        "X-jeddah X-khartoum X-mecca X-niger X-rabat X-salah-al-din X-sharm-el-sheikh X-tyre X-uzbekistan "
+        "X-yayladagi X-zaatari deed:explosive_belt deed:random_shooting deed:s300 "
     ),
     5: (
-        "@arm-liwa-al-quds @arm-manbij-military-council @arm-sultan-murad-division @gov-state-security "
-        "@gov-syrian-interim-government @med-france-24 @med-step-news @ngo-reporters-without-borders "
-        "@per-anas-al-abdah @per-assef-shawkat @per-herve-ladsous @per-jean-yves-le-drian @per-moshe-yaalon "
-        "@per-omran-al-zoubi @per-salim-idris @per-zahran-alloush @pty-kurdish-national-council "
-        "@pty-syrian-democratic-council B-al-ghazawiya-crossing H-al-arbaeen-hama H-al-hamidiyah-homs H-al-joura "
-        "H-bab-al-sebaa H-masaken-hanano H-mogambo H-saif-al-dawla R-jabal-al-arbaeen R-jabal-al-summaq "
-        "R-m4-highway-aleppo-hasakah R-northern-deir-ez-zor-countryside R-peace-spring-area R-southern-damascus "
-        "R-western-deir-ez-zor-countryside R-western-raqqa-countryside S-al-bayan-hospital "
+        "@arm-liwa-al-quds @arm-sultan-murad-division @gov-state-security @gov-syrian-interim-government "
+        "@med-france-24 @med-step-news @ngo-reporters-without-borders @per-anas-al-abdah @per-assef-shawkat "
+        "@per-herve-ladsous @per-jean-yves-le-drian @per-moshe-yaalon @per-omran-al-zoubi @per-salim-idris "
+        "@per-zahran-alloush @pty-kurdish-national-council @pty-syrian-democratic-council B-al-ghazawiya-crossing "
+        "H-al-arbaeen-hama H-al-hamidiyah-homs H-al-joura H-bab-al-sebaa H-jobar-homs H-masaken-hanano H-mogambo "
+        "H-saif-al-dawla M-al-tanf-garrison R-jabal-al-arbaeen R-jabal-al-summaq R-m4-highway-aleppo-hasakah "
+        "R-northern-deir-ez-zor-countryside R-peace-spring-area R-southern-damascus "
+        "R-western-deir-ez-zor-countryside R-western-raqqa-countryside S-shaer-gas-field "
         "S-sheikh-barakat-mountain V-abu-hamam V-abu-ubayda V-al-annazah V-al-bu-umar V-al-dahlah V-al-haffa "
-        "V-al-hayt V-al-hirak V-al-hisan V-al-hurriyah V-al-hurriyah-quneitra V-al-jalabiyah V-al-quriyah "
-        "V-al-safira V-al-sanamayn V-al-shuayrat V-al-ziyara V-anadan V-armanaz V-babis V-dada-abdal V-frikka "
-        "V-jahbal V-jayrud V-jindires V-majdaliya V-malah V-rubayat V-sharran V-sour-lajat V-tell-aas V-tuqad "
-        "X-ain-al-asad X-akcakale X-antakya X-caspian-sea X-diyala X-finland X-halabja X-iskenderun X-kazakhstan "
-        "X-norway X-tunis deed:amputation deed:incendiary deed:normalisation "
+        "V-al-hirak V-al-hurriyah V-al-hurriyah-quneitra V-al-jalabiyah V-al-sanamayn V-al-shuayrat V-al-ziyara "
+        "V-anadan V-armanaz V-babis V-balyun V-dada-abdal V-frikka V-jahbal V-jayrud V-jindires V-majdaliya "
+        "V-ras-al-ayn-jableh V-rubayat V-sharran V-sour-lajat V-tuqad X-ain-al-asad X-akcakale X-amman X-antakya "
+        "X-caspian-sea X-diyala X-finland X-halabja X-iskenderun X-kazakhstan X-lyon X-norway X-riyadh X-tunis "
+        "deed:amputation deed:incendiary deed:normalisation "
     ),
     6: (
-        "@arm-hamza-division @arm-islamic-front @arm-national-liberation-front @arm-new-syrian-army "
-        "@arm-wagner-group @gov-cia @gov-mit @gov-russian-military-police @gov-syrian-ministry-of-health "
-        "@int-astana-guarantors @int-international-atomic-energy-agency @int-unrwa @int-world-bank @med-al-alam "
-        "@med-amaq @med-haaretz @med-orient-news @med-times-of-israel @per-abu-mohammad-al-adnani "
-        "@per-ahmed-al-dabi @per-alan-henning @per-bouthaina-shaaban @per-brett-mcgurk @per-igor-konashenkov "
-        "@per-james-jeffrey @per-jihad-makdissi @per-manaf-tlass @per-masoud-barzani @per-mazloum-abdi "
-        "@per-mevlut-cavusoglu @per-riad-al-asaad @pty-ak-party H-al-hamadaniyah H-al-ramouseh H-bab-al-faraj "
-        "H-karm-al-qaterji H-nubl-and-zahraa H-tadamon H-tariq-al-bab M-al-omar-base M-tabqa-air-base "
-        "R-southern-hasakah-countryside S-al-omar-oil-field S-al-omari-mosque S-umayyad-square V-al-arbain-hama "
-        "V-al-kafr-sweida V-al-mastumah V-al-qardaha V-al-suwar V-al-tall V-dabiq V-dabis V-kafr-batna "
-        "V-kafr-oweid V-kafraya V-kessab V-maan V-malak V-mashoun V-moadamiyah V-shahba V-taldou V-tell-shinan "
-        "W-tigris X-albania X-barcelona X-belarus X-budapest X-croatia X-czechia X-ethiopia X-kilis "
-        "X-mount-sinjar X-nineveh X-suez-canal X-tikrit deed:chlorine deed:cluster_munition deed:leaflets "
-        "deed:research_centre "
+        "@arm-hamza-division @arm-islamic-front @arm-manbij-military-council @arm-national-liberation-front "
+        "@arm-new-syrian-army @arm-wagner-group @gov-mit @gov-russian-military-police "
+        "@gov-syrian-ministry-of-health @int-astana-guarantors @int-international-atomic-energy-agency "
+        "@int-international-organization-for-migration @int-organisation-of-islamic-cooperation @int-unrwa "
+        "@int-world-bank @med-al-alam @med-amaq @med-haaretz @med-orient-news @med-times-of-israel "
+        "@per-abu-mohammad-al-adnani @per-ahmed-al-dabi @per-alan-henning @per-bouthaina-shaaban "
+        "@per-brett-mcgurk @per-igor-konashenkov @per-james-jeffrey @per-jihad-makdissi @per-manaf-tlass "
+        "@per-masoud-barzani @per-mevlut-cavusoglu @per-riad-al-asaad H-al-hamadaniyah H-al-ramouseh "
+        "H-al-shaar-aleppo H-bab-al-faraj H-nubl-and-zahraa H-tadamon H-tariq-al-bab M-al-omar-base "
+        "M-tabqa-air-base R-southern-hasakah-countryside S-al-omar-oil-field S-al-omari-mosque S-umayyad-square "
+        "V-al-arbain-hama V-al-mastumah V-al-mushayrfah-raqqa V-al-qardaha V-al-quriyah V-al-suwar V-dabiq "
+        "V-dabis V-kafr-batna V-kafr-oweid V-kafraya V-kessab V-maan V-malak V-mashoun V-moadamiyah V-sinjar "
+        "V-taldou V-tell-shinan W-tigris X-albania X-barcelona X-belarus X-budapest X-croatia X-czechia "
+        "X-ethiopia X-israel X-kilis X-mount-sinjar X-nineveh X-suez-canal X-tikrit deed:chlorine "
+        "deed:cluster_munition deed:leaflets deed:research_centre "
     ),
     7: (
         "@arm-fatemiyoun-brigade @int-un-human-rights-council @int-unesco @med-al-ikhbariya @med-halab-today "
-        "@med-rt @per-mohammed-emwazi @per-peter-kassig @per-rami-makhlouf @per-tulsi-gabbard "
-        "@pty-democratic-union-party @pty-syrian-revolution-general-commission B-awn-al-dadat-crossing "
-        "H-al-ashrafiyah-aleppo H-al-maghayir H-al-neel-street H-bani-zaid H-malki H-mezzeh H-qaboun H-tokhar "
-        "R-central-syria R-latakia-countryside R-manbij-countryside R-tell-tamr-countryside V-al-kabani "
-        "V-al-qarqur V-dhiban V-fleifel V-islamin V-jableh V-kafr-takharim V-malikiyah-azaz V-salma V-sheikh-issa "
-        "V-tadil W-orontes X-gaziantep X-helsinki X-romania X-sanliurfa deed:opposition_body "
+        "@med-rt @per-mazloum-abdi @per-mohammed-bin-salman @per-mohammed-emwazi @per-peter-kassig "
+        "@per-rami-makhlouf @per-tulsi-gabbard @pty-ak-party @pty-syrian-revolution-general-commission "
+        "B-awn-al-dadat-crossing H-al-ashrafiyah-aleppo H-al-maghayir H-al-neel-street H-bani-zaid H-qaboun "
+        "H-tokhar R-central-syria R-latakia-countryside R-manbij-countryside R-tell-tamr-countryside V-al-kabani "
+        "V-al-qarqur V-dhiban V-fleifel V-islamin V-jableh V-jasim V-kafr-takharim V-malikiyah-azaz V-salma "
+        "V-sheikh-issa V-shinan V-tadil W-orontes X-berlin X-gaziantep X-helsinki X-romania X-sanliurfa "
+        "deed:opposition_body "
     ),
     8: (
-        "@arm-hurras-al-din @gov-general-security @gov-turkish-foreign-ministry @int-gulf-cooperation-council "
-        "@med-hawar-news @med-hurriyet @per-abdel-fattah-al-sisi @per-ali-akbar-salehi @per-gennady-gatilov "
-        "@per-lloyd-austin @per-mark-esper @per-michel-sleiman @per-philip-hammond H-al-furqan "
-        "H-al-khalidiyah-homs H-al-sakhour H-al-shaar-aleppo H-barzeh M-base-46 M-damascus-international-airport "
-        "R-eastern-daraa-countryside R-jabal-al-akrad R-jabal-turkman R-shirawa S-al-malaah-farms V-ain-daqna "
-        "V-ain-tarma V-al-asadiyah-ras-al-ayn V-al-zirr V-darayya V-kafr-batikh V-khan-al-asal V-maarzaf-hama "
-        "V-shinan V-tal-ar V-talkalakh V-zamalka W-white-river-jisr X-denmark X-guvecci X-incirlik X-kirkuk "
-        "X-latvia X-lyon X-ottawa deed:coalition_drone deed:lift_sanctions "
+        "@arm-hurras-al-din @gov-general-security @gov-turkish-foreign-ministry @med-hawar-news @med-hurriyet "
+        "@per-abdel-fattah-al-sisi @per-ali-akbar-salehi @per-gennady-gatilov @per-lloyd-austin @per-mark-esper "
+        "@per-michel-sleiman @per-philip-hammond H-al-khalidiyah-homs H-al-sakhour H-barzeh H-mezzeh M-base-46 "
+        "M-damascus-international-airport R-eastern-daraa-countryside R-jabal-al-akrad R-jabal-turkman R-shirawa "
+        "R-syrian-coast S-al-malaah-farms V-ain-daqna V-ain-tarma V-al-asadiyah-ras-al-ayn V-al-tall V-atmeh "
+        "V-darayya V-kafr-batikh V-khan-al-asal V-ras-al-ain-qalamoun V-tal-ar V-talkalakh V-zamalka "
+        "W-white-river-jisr X-denmark X-guvecci X-incirlik X-kirkuk X-latvia X-ottawa X-rafah "
+        "deed:coalition_drone deed:lift_sanctions "
     ),
     9: (
         "@gov-lebanese-army @int-world-health-organization @ngo-medecins-sans-frontieres "
-        "@per-anders-fogh-rasmussen @per-antonio-guterres @per-marie-colvin @per-pope-francis @per-riad-hijab "
-        "@per-saud-al-faisal @per-staffan-de-mistura H-al-shahbaa-aleppo H-al-waer H-rashidin "
-        "R-eastern-homs-countryside R-rojava R-shahba-canton S-damascus-university V-al-ankawi V-al-dana-al-bab "
-        "V-al-dardarah V-al-qusayr V-al-shuhayl V-atareb V-darat-izza V-harasta V-jasim V-masyaf V-miznaz "
-        "V-qastun V-rajo V-saqba V-sarmin V-talbiseh X-bulgaria X-lithuania X-marseille X-misrata "
-        "deed:forced_displacement "
+        "@per-anders-fogh-rasmussen @per-antonio-guterres @per-catherine-ashton @per-marie-colvin "
+        "@per-pope-francis @per-riad-hijab @per-saud-al-faisal @per-staffan-de-mistura H-al-shahbaa-aleppo "
+        "H-al-waer H-rashidin R-eastern-homs-countryside R-rojava R-shahba-canton S-damascus-university V-afis "
+        "V-al-ankawi V-al-dardarah V-al-qusayr V-al-shuhayl V-al-zirr V-atareb V-darat-izza V-harasta V-masyaf "
+        "V-miznaz V-qastun V-rajo V-ras-al-ain-idlib V-saqba V-sarmin V-talbiseh V-tell-aas X-bulgaria "
+        "X-lithuania X-marseille X-misrata deed:forced_displacement "
     ),
     10: (
-        "@gov-air-force-intelligence @gov-military-intelligence @int-arab-league-observers @med-al-monitor "
-        "@med-press-tv @med-trt-world @ngo-eye-on-euphrates @per-abdullah-ocalan @per-ahmed-al-sharaa "
-        "@per-david-haines @per-hassan-nasrallah @per-king-abdullah-ii H-al-baath-hama H-al-zahra-homs "
-        "R-southern-syria V-al-kufayr V-al-yaqubiyah V-atmeh V-maranaz X-argentina X-black-sea X-milan X-ramallah "
-        "X-stockholm X-sydney deed:amnesty deed:infighting deed:sabotage "
+        "@gov-air-force-intelligence @int-arab-league-observers @med-al-mayadeen @med-al-monitor @med-press-tv "
+        "@ngo-eye-on-euphrates @per-abdullah-ocalan @per-ahmed-al-sharaa @per-david-haines @per-hassan-nasrallah "
+        "@per-king-abdullah-ii H-al-zahra-homs R-southern-syria V-al-dana V-al-kufayr V-al-yaqubiyah "
+        "V-ayn-issa-latakia V-maranaz X-argentina X-black-sea X-milan X-ramallah X-stockholm X-sydney X-tehran "
+        "deed:amnesty deed:infighting deed:sabotage "
     ),
     11: (
-        "@arm-faylaq-al-sham @arm-islamic-jihad @gov-ministry-of-interior @gov-republican-guard @int-opcw "
-        "@int-world-food-programme @med-baladi-news @med-xinhua @ngo-ahrar-horan-gathering @per-catherine-ashton "
-        "@per-dmitry-peskov @per-mohammad-javad-zarif @per-qassem-soleimani @per-robert-mood "
-        "@per-sheikh-hamad-bin-jassim B-bab-al-hawa H-ghweiran H-midan H-sheikh-maqsoud SY14 V-al-baghuz "
-        "V-al-jadida-idlib V-amuda V-arbin V-binnish V-kafr-amma V-maryamin V-mayadin V-rami X-bosnia X-cyprus "
-        "X-estonia X-hebron X-madrid X-new-delhi X-strait-of-hormuz X-toronto X-vatican deed:car_accident "
+        "@arm-faylaq-al-sham @arm-islamic-jihad @gov-military-intelligence @gov-ministry-of-interior "
+        "@gov-republican-guard @int-g7 @int-gulf-cooperation-council @int-opcw @int-world-food-programme "
+        "@med-baladi-news @med-xinhua @ngo-ahrar-horan-gathering @per-dmitry-peskov @per-mohammad-javad-zarif "
+        "@per-qassem-soleimani @per-robert-mood @per-sheikh-hamad-bin-jassim B-bab-al-hawa H-ghweiran H-midan "
+        "H-sheikh-maqsoud SY10 V-al-baghuz V-al-jadida-idlib V-al-malikiyah V-amuda V-arbin V-kafr-amma V-mayadin "
+        "X-bosnia X-cyprus X-estonia X-madrid X-new-delhi X-sinjar-iraq X-strait-of-hormuz X-toronto X-vatican "
+        "deed:car_accident "
     ),
     12: (
-        "@arm-quds-force @arm-shabiha @int-unicef @med-tass @per-ayman-al-zawahiri @per-bashar-jaafari "
-        "@per-faisal-mekdad @per-haider-al-abadi @per-mark-toner @per-robert-ford H-al-midan-aleppo "
-        "M-hmeimim-air-base R-syrian-coast SY01 V-al-zahraa-nubl V-marayan V-ras-al-ayn-jableh V-sufuhon "
-        "X-latin-america X-red-sea X-saint-petersburg X-sanaa X-sirte X-sweden deed:accountability "
-        "deed:aid_worker deed:airdrop "
+        "@arm-quds-force @arm-shabiha @int-unicef @med-tass @med-trt-world @per-ashton-carter "
+        "@per-ayman-al-zawahiri @per-bashar-jaafari @per-faisal-mekdad @per-haider-al-abadi @per-mark-toner "
+        "@per-robert-ford H-al-mallah H-al-midan-aleppo H-salah-al-din M-hmeimim-air-base V-al-zahraa-nubl "
+        "V-marayan V-sufuhon X-china X-latin-america X-red-sea X-saint-petersburg X-sanaa X-sirte X-sweden "
+        "X-the-hague deed:accountability deed:aid_worker deed:airdrop "
     ),
     13: (
-        "@arm-al-fatah-al-mubin @arm-national-defence-forces @gov-4th-armoured-division @med-al-souria-net "
-        "@med-syria-tv @per-lakhdar-brahimi @per-naftali-bennett @per-najib-mikati @per-nicolas-sarkozy "
-        "@per-saad-hariri R-daraa-countryside R-western-daraa-countryside V-ain-laruz V-balshun V-kafr-nabl "
-        "V-maarzaf V-sarmada V-sinjar V-tafas V-taftanaz X-abu-dhabi X-erbil X-guantanamo X-kabul X-munich "
-        "X-sinjar-iraq deed:curfew deed:strike_general "
+        "@arm-al-fatah-al-mubin @gov-4th-armoured-division @med-al-souria-net @med-syria-tv @per-lakhdar-brahimi "
+        "@per-najib-mikati @per-nicolas-sarkozy @per-saad-hariri R-daraa-countryside R-western-daraa-countryside "
+        "V-ain-laruz V-balshun V-kafr-nabl V-maarzaf V-sarmada V-taftanaz X-abu-dhabi X-erbil X-guantanamo "
+        "X-kabul X-munich deed:curfew deed:strike_general "
     ),
     14: (
         "@gov-turkish-ministry-of-defence @int-friends-of-syria @med-the-guardian @per-dmitry-medvedev "
-        "@per-jens-stoltenberg @per-mahmoud-ahmadinejad @per-walid-al-moallem H-jobar H-salah-al-din "
-        "J-al-sinaa-prison M-shayrat-air-base R-homs-countryside V-al-sabhah V-jurin V-kafr-taal "
-        "V-ras-al-ain-qalamoun V-tabqa X-manchester deed:ballistic_missile deed:corridor deed:coup deed:dispute "
-        "deed:grenade deed:unexploded_ordnance "
+        "@per-jens-stoltenberg @per-mahmoud-ahmadinejad @per-walid-al-moallem J-al-sinaa-prison "
+        "M-shayrat-air-base R-homs-countryside V-al-sabhah V-binnish V-jurin V-kafr-taal V-tabqa V-tafas X-cairo "
+        "X-manchester X-tripoli-lebanon deed:ballistic_missile deed:corridor deed:coup deed:dispute deed:grenade "
+        "deed:unexploded_ordnance "
     ),
     15: (
-        "@med-ria-novosti @ngo-response-coordinators K-al-hol-camp R-euphrates-shield-area R-m4-highway "
-        "R-northern-latakia-countryside R-raqqa-countryside R-western-jisr-al-shughur-countryside V-abu-rasin "
-        "V-al-malikiyah V-deir-sunbul V-maryamin-aleppo X-doha X-morocco X-serbia deed:foreign_fighter "
-        "deed:mercenary deed:tow_missile "
+        "@arm-national-defence-forces @int-g20 @med-ria-novosti @ngo-response-coordinators H-jobar K-al-hol-camp "
+        "R-euphrates-shield-area R-northern-latakia-countryside R-raqqa-countryside "
+        "R-western-jisr-al-shughur-countryside SY13 V-abu-rasin V-deir-sunbul V-maryamin-aleppo X-morocco "
+        "X-serbia deed:foreign_fighter deed:mercenary deed:tow_missile "
     ),
     16: (
-        "@arm-jaish-al-fatah @med-agence-france-presse @per-theresa-may R-eastern-syria "
-        "R-northern-raqqa-countryside V-al-shaddadi V-kafr-nuran V-ras-al-ain-idlib X-alexandria X-donbas "
-        "X-hungary X-venezuela deed:captagon "
+        "@arm-jaish-al-fatah @per-theresa-may R-eastern-syria R-northern-raqqa-countryside V-al-shaddadi "
+        "V-kafr-nuran X-alexandria X-donbas X-hungary X-iran X-venezuela deed:captagon "
     ),
     17: (
-        "@per-ali-khamenei @per-emmanuel-macron @per-nouri-al-maliki @per-samantha-power H-al-mallah V-baniyas "
-        "X-austria X-mosul-dam X-nigeria deed:krasnopol deed:thermobaric "
+        "@per-ali-khamenei @per-emmanuel-macron @per-nouri-al-maliki @per-samantha-power V-baniyas V-marea "
+        "X-austria X-lebanon X-mosul-dam X-nigeria deed:krasnopol deed:thermobaric "
     ),
     18: (
-        "@gov-white-house @med-asharq-al-awsat @per-burhan-ghalioun @per-john-bolton @per-leon-panetta "
-        "H-daraa-al-balad V-al-busayrah V-ayn-issa-latakia V-marea V-turmanin X-fallujah X-kosovo X-sinai X-tokyo "
-        "X-turkmenistan deed:stabbing deed:suicide deed:tunnel "
+        "@med-asharq-al-awsat @per-burhan-ghalioun @per-john-bolton @per-leon-panetta H-daraa-al-balad "
+        "V-al-busayrah V-turmanin X-fallujah X-kosovo X-netherlands X-sinai X-tokyo X-turkmenistan deed:stabbing "
+        "deed:suicide deed:tunnel "
     ),
     19: (
         "@arm-khorasan-group @gov-us-treasury @med-interfax @ngo-amnesty-international "
-        "R-northern-hasakah-countryside SY06 V-al-ramadi-deir-ez-zor V-binin X-astana X-hatay X-poland X-ramadi "
-        "X-vienna deed:ambush deed:rpg deed:settlement_israeli "
+        "R-northern-hasakah-countryside V-binin X-astana X-hatay X-poland X-ramadi X-vienna deed:ambush deed:rpg "
+        "deed:settlement_israeli "
     ),
     20: (
-        "@arm-peshmerga @gov-russian-foreign-ministry @int-international-criminal-court @med-shaam-news-network "
-        "@per-boris-johnson @per-mike-pompeo @per-valerie-amos V-al-dana V-khan-shaykhun V-maarat-al-naasan "
-        "X-algeria X-indonesia X-new-zealand deed:cholera "
+        "@arm-peshmerga @gov-russian-foreign-ministry @int-international-criminal-court @per-boris-johnson "
+        "@per-mike-pompeo @per-valerie-amos @pty-democratic-union-party H-al-ghouta-homs V-khan-shaykhun "
+        "V-maarat-al-naasan X-algeria X-indonesia X-moscow X-new-zealand deed:cholera "
     ),
     21: (
-        "@int-international-monetary-fund @int-unsmis @med-al-arabiya @med-sputnik "
-        "@ngo-syrian-network-for-human-rights @per-hassan-rouhani @per-steven-sotloff @per-vitaly-churkin "
-        "V-abu-kamal V-al-rami V-al-zabadani X-cuba X-oman X-sochi deed:dam "
+        "@int-unsmis @med-al-arabiya @med-shaam-news-network @med-sputnik @ngo-syrian-network-for-human-rights "
+        "@per-hassan-rouhani @per-steven-sotloff @per-vitaly-churkin R-m4-highway V-abu-kamal V-al-zabadani "
+        "X-cuba X-london X-oman X-sochi deed:dam "
     ),
     22: (
         "@arm-jaish-al-islam @med-al-watan @ngo-euphrates-post @per-laurent-fabius P-sweida R-hama-countryside "
-        "R-qalamoun SY05 V-al-fatira X-belgium deed:merger "
+        "R-qalamoun V-al-fatira X-belgium X-saudi-arabia deed:merger "
     ),
     23: (
-        "P-quneitra R-badia V-saraqib X-ireland X-netherlands X-scotland X-south-africa deed:air_alert "
+        "P-quneitra R-badia SY14 V-saraqib X-beirut X-ireland X-scotland X-south-africa deed:air_alert "
         "deed:armed_motorcycle deed:mass_grave deed:sarin "
     ),
     24: (
-        "@arm-asayish @med-enab-baladi @pty-local-coordination-committees R-afrin-region R-castello-road "
-        "R-western-hama-countryside V-ain-issa V-tell-abyad X-anbar X-iraqi-kurdistan X-malaysia X-portugal "
-        "deed:medicine deed:torture "
+        "@arm-asayish @med-enab-baladi R-afrin-region R-castello-road R-western-hama-countryside V-tell-abyad "
+        "X-anbar X-jordan X-malaysia X-portugal deed:medicine deed:torture "
     ),
     25: (
-        "@med-al-araby-al-jadeed @per-mike-pence @per-navi-pillay V-al-rastan V-maarat-al-numan V-ras-al-ayn "
-        "X-kyiv deed:hunger deed:suffocation "
+        "@med-al-araby-al-jadeed @per-mike-pence @per-navi-pillay V-al-rastan V-maarat-al-numan X-iraqi-kurdistan "
+        "X-kyiv X-south-korea deed:hunger deed:suffocation "
     ),
     26: (
         "@arm-ahrar-al-sham @gov-ministry-of-defence @per-marco-rubio @per-nikki-haley "
-        "@pty-syrian-national-coalition H-al-ghouta-homs V-maarat-misrin V-tadmur X-brazil X-south-korea "
-        "deed:sniper "
+        "@pty-syrian-national-coalition V-ain-issa V-maarat-misrin V-ras-al-ayn V-tadmur X-brazil deed:sniper "
     ),
-    27: ("V-tell-tamr X-riyadh X-rome X-switzerland "),
+    27: ("@int-international-monetary-fund V-tell-tamr X-rome X-switzerland "),
     28: (
-        "@int-unhcr R-de-escalation-zone V-tel-rifaat X-tel-aviv deed:claim_responsibility deed:machine_gun deed:mayor "
+        "@int-unhcr R-de-escalation-zone V-tel-rifaat X-france deed:claim_responsibility deed:machine_gun deed:mayor "
     ),
-    29: ("R-houla X-the-hague X-west-bank deed:earthquake "),
-    30: (
-        "@med-al-manar @per-susan-rice @pty-kurdistan-workers-party R-ghouta X-palestine deed:drone_strike "
-        "deed:rape deed:robbery deed:weather "
-    ),
-    31: ("R-deir-ez-zor-countryside SY09 deed:airdrop_raid deed:reconciliation deed:smuggling "),
-    32: ("R-hasakah-countryside SY12 V-ariha deed:landmine deed:pilot deed:surrender "),
-    33: ("@per-nabil-elaraby X-dubai "),
+    29: ("R-houla X-germany X-west-bank deed:earthquake "),
+    30: ("@med-al-manar @per-susan-rice X-palestine deed:drone_strike deed:rape deed:robbery deed:weather "),
+    31: ("R-deir-ez-zor-countryside R-ghouta X-paris deed:airdrop_raid deed:reconciliation deed:smuggling "),
+    32: ("R-hasakah-countryside V-ariha deed:landmine deed:pilot deed:surrender "),
+    33: ("@per-nabil-elaraby V-duma-sweida X-ankara X-dubai "),
     34: (
-        "@per-james-foley @per-martin-dempsey R-eastern-ghouta SY08 X-aden X-athens X-georgia deed:elderly "
-        "deed:grain deed:notables deed:reconnaissance "
+        "@per-james-foley @per-martin-dempsey R-eastern-ghouta X-aden X-athens X-georgia deed:elderly deed:grain "
+        "deed:notables deed:reconnaissance "
     ),
     35: ("@per-ahmet-davutoglu @per-angela-merkel @per-rex-tillerson R-northeast-syria "),
-    36: ("@med-north-press @per-alain-juppe V-al-bab V-san deed:buffer_zone "),
+    36: ("@med-north-press @per-alain-juppe V-al-bab deed:buffer_zone "),
     37: (
-        "@arm-hayat-tahrir-al-sham @gov-autonomous-administration-of-north-and-east-syria "
-        "@med-wall-street-journal @per-abu-bakr-al-baghdadi P-tartus X-crimea X-spain "
+        "@gov-autonomous-administration-of-north-and-east-syria @med-wall-street-journal "
+        "@per-abu-bakr-al-baghdadi P-tartus X-crimea X-spain "
     ),
-    38: ("R-al-ghab-plain SY11 X-benghazi deed:defector deed:reconstruction "),
-    39: ("@arm-islamic-revolutionary-guard-corps V-al-bara V-jarabulus X-australia X-berlin X-chicago "),
+    38: ("@med-usa-today R-al-ghab-plain X-benghazi X-united-kingdom deed:defector deed:reconstruction "),
+    39: (
+        "@arm-islamic-revolutionary-guard-corps @pty-local-coordination-committees V-al-bara V-jarabulus "
+        "X-australia X-chicago "
+    ),
     40: ("@gov-iraqi-army @gov-ministry-of-foreign-affairs @med-anadolu-agency @ngo-syrian-arab-red-crescent X-japan "),
-    41: ("X-pentagon "),
-    42: ("@gov-syrian-arab-air-force @per-hafez-al-assad R-eastern-idlib-countryside SY04 V-azaz deed:tents "),
+    41: ("X-russia X-tripoli-libya "),
+    42: ("@gov-syrian-arab-air-force @per-hafez-al-assad R-eastern-idlib-countryside V-azaz deed:tents "),
     43: ("@ngo-human-rights-watch "),
     44: (
-        "@ngo-international-committee-of-the-red-cross R-eastern-aleppo-countryside "
-        "R-eastern-deir-ez-zor-countryside X-brussels "
+        "@arm-hayat-tahrir-al-sham @ngo-international-committee-of-the-red-cross @pty-kurdistan-workers-party "
+        "R-eastern-aleppo-countryside R-eastern-deir-ez-zor-countryside X-brussels "
     ),
-    45: ("H-baba-amr X-boston X-sudan X-tripoli-libya deed:constitution deed:tribe "),
+    45: ("H-baba-amr X-boston X-sudan deed:constitution deed:tribe "),
     46: ("@per-francois-hollande @per-jim-mattis @pty-muslim-brotherhood deed:ambulance "),
-    47: ("@arm-peoples-protection-units X-gaza deed:war_crime "),
-    48: ("@per-ashton-carter W-euphrates X-amman X-kuwait X-tripoli-lebanon deed:arms_depot deed:burns deed:veto "),
-    49: ("@gov-centcom @int-un-general-assembly P-qamishli V-duma-sweida V-kansafra deed:looting "),
+    47: ("X-baghdad deed:war_crime "),
+    48: ("W-euphrates X-egypt X-kuwait deed:arms_depot deed:burns deed:veto "),
+    49: ("@gov-centcom @int-un-general-assembly P-qamishli V-kansafra deed:looting "),
     51: ("R-golan-heights deed:farm "),
     52: ("deed:drowning deed:funeral "),
-    53: ("X-mexico "),
+    53: ("X-jerusalem X-mexico "),
     54: ("@per-chuck-hagel deed:bridge deed:mosque "),
-    55: ("@per-benjamin-netanyahu V-jisr-al-shughur X-jerusalem X-mosul "),
+    55: ("@per-benjamin-netanyahu V-jisr-al-shughur X-mosul "),
     56: ("deed:barrel_bomb deed:manpads "),
     57: ("@per-william-hague R-western-idlib-countryside X-canada X-greece X-pakistan "),
-    58: ("@per-lindsey-graham @pty-baath-party R-western-aleppo-countryside deed:ammunition deed:prisoner "),
-    59: ("@per-joe-biden V-douma "),
+    58: ("@per-lindsey-graham @pty-baath-party R-western-aleppo-countryside V-douma deed:ammunition deed:prisoner "),
+    59: ("@per-joe-biden "),
     60: ("X-north-korea deed:church deed:convoy deed:food deed:naval_strike "),
-    61: ("@arm-hamas @arm-iran-backed-militias @pty-syrian-national-council X-bahrain deed:checkpoint "),
-    62: ("X-united-arab-emirates deed:political_transition "),
-    63: ("R-northern-syria X-beijing deed:joint_patrol "),
-    64: ("V-kobani X-istanbul deed:deescalation deed:industrial deed:peacekeeper deed:sheikh "),
+    61: ("@arm-hamas @arm-iran-backed-militias SY06 X-bahrain deed:checkpoint "),
+    62: ("X-gaza deed:political_transition "),
+    63: ("@pty-syrian-national-council R-northern-syria V-kobani deed:joint_patrol "),
+    64: ("X-istanbul deed:deescalation deed:industrial deed:peacekeeper deed:sheikh "),
     66: ("deed:cross_border "),
     67: ("@gov-kremlin SY03 V-manbij X-texas deed:car_bomb "),
     68: ("R-northern-idlib-countryside "),
+    69: ("@gov-israel-defense-forces "),
     70: ("deed:interception deed:water "),
     71: ("deed:student "),
-    72: ("@gov-israel-defense-forces "),
-    73: ("deed:chemical_attack "),
+    73: ("SY05 deed:chemical_attack "),
+    74: ("@arm-peoples-protection-units @gov-cia "),
+    75: ("SY11 X-united-arab-emirates "),
+    76: ("SY12 "),
     77: ("R-northern-aleppo-countryside "),
     78: ("X-somalia "),
-    79: ("@arm-syrian-national-army X-cairo "),
     81: ("V-afrin deed:incursion "),
-    82: ("deed:informant deed:kidnapping deed:mortar "),
-    84: ("X-italy "),
+    82: ("SY08 deed:informant deed:kidnapping deed:mortar "),
+    84: ("@arm-syrian-national-army X-italy X-pentagon "),
     86: ("@med-washington-post X-florida deed:medic "),
     87: ("R-jabal-al-zawiya "),
     88: ("deed:idp "),
@@ -598,42 +595,39 @@ _COUNTED: dict[int, str] = {
     92: ("deed:headquarters "),
     93: ("X-tunisia deed:evacuation "),
     94: ("@per-sergei-lavrov deed:currency deed:drone deed:occupation "),
-    95: ("@med-bbc @per-rami-abdulrahman "),
     96: ("@per-john-mccain X-africa "),
-    97: ("SY02 deed:envoy "),
-    99: ("R-aleppo-countryside deed:camp "),
-    100: ("P-latakia "),
+    97: ("deed:envoy "),
+    99: ("P-latakia R-aleppo-countryside X-turkey deed:camp "),
     101: ("X-ukraine "),
-    103: ("@per-kofi-annan X-baghdad deed:airport "),
+    103: ("@per-kofi-annan @per-rami-abdulrahman deed:airport "),
     104: ("@gov-russian-ministry-of-defence "),
     105: ("R-idlib-countryside "),
+    107: ("SY09 "),
     108: ("deed:market "),
-    109: ("deed:helicopter "),
-    112: ("X-white-house "),
+    109: ("X-iraq deed:helicopter "),
+    112: ("SY04 "),
     113: ("deed:demolition "),
-    114: ("P-raqqa deed:missing "),
-    115: ("R-northwest-syria R-southern-idlib-countryside X-tehran "),
+    115: ("R-northwest-syria R-southern-idlib-countryside deed:missing "),
     117: ("X-mediterranean-sea deed:infiltration "),
-    118: ("X-ankara deed:sentence deed:suicide_bombing deed:tank "),
-    120: ("X-qatar "),
+    118: ("deed:sentence deed:suicide_bombing deed:tank "),
     122: ("deed:crossing deed:farmer deed:rescuer deed:trapped "),
     123: ("P-hasakah "),
-    124: ("@int-european-union "),
     125: ("deed:martyr "),
-    126: ("@sta-qatar deed:sanctions "),
-    127: ("SY07 "),
-    128: ("@med-new-york-times "),
+    127: ("deed:sanctions "),
     129: ("deed:prices deed:prison "),
     130: ("deed:massacre "),
     131: ("deed:execution "),
-    134: ("deed:mutiny "),
+    132: ("@sta-qatar "),
+    134: ("@med-new-york-times deed:mutiny "),
     135: ("deed:intelligence "),
     137: ("deed:assassination "),
     138: ("deed:ceasefire deed:violation "),
-    143: ("X-yemen "),
-    144: ("@arm-free-syrian-army deed:resolution "),
+    144: ("deed:resolution "),
     146: ("deed:governor "),
     148: ("@per-hillary-clinton "),
+    149: ("X-yemen "),
+    150: ("P-raqqa "),
+    154: ("@arm-free-syrian-army "),
     155: ("deed:condemn "),
     157: ("deed:armoured_vehicle "),
     158: ("deed:escalation "),
@@ -641,10 +635,9 @@ _COUNTED: dict[int, str] = {
     160: ("deed:evidence "),
     161: ("deed:oil_field "),
     163: ("P-daraa "),
-    166: ("@ngo-white-helmets deed:ambassador "),
-    167: ("@gov-state-department P-hama "),
-    168: ("X-beirut "),
-    169: ("X-germany X-paris "),
+    166: ("@ngo-white-helmets P-hama deed:ambassador "),
+    167: ("@gov-state-department "),
+    169: ("SY01 "),
     170: ("deed:prime_minister "),
     172: ("deed:civil_defence deed:militia "),
     173: ("deed:deny "),
@@ -655,132 +648,133 @@ _COUNTED: dict[int, str] = {
     179: ("P-deir-ez-zor "),
     180: ("deed:school "),
     185: ("@sta-germany "),
-    187: ("@arm-syrian-democratic-forces "),
+    186: ("SY02 "),
     191: ("@gov-turkish-armed-forces "),
+    193: ("@int-european-union "),
     194: ("deed:visit "),
     197: ("deed:investigation deed:shop "),
-    198: ("@int-nato "),
+    198: ("@int-nato X-white-house "),
     199: ("@per-john-kerry X-afghanistan deed:return "),
-    202: ("X-jordan X-new-york "),
-    203: ("@med-associated-press X-egypt deed:retreat "),
-    206: ("@int-international-coalition "),
+    202: ("X-new-york X-washington "),
+    203: ("deed:retreat "),
+    205: ("@int-international-coalition "),
     207: ("deed:crackdown deed:extradite deed:security_forces "),
     209: ("deed:humanitarian_aid "),
     213: ("@int-arab-league "),
     220: ("@arm-hezbollah "),
+    222: ("SY07 "),
     228: ("deed:spokesman "),
     229: ("deed:raid "),
-    230: ("@per-vladimir-putin X-saudi-arabia deed:liberate "),
+    230: ("@per-vladimir-putin deed:liberate "),
     232: ("@sta-saudi-arabia "),
-    235: ("deed:hospital "),
-    236: ("@sta-egypt deed:chemical_weapon "),
+    235: ("@sta-egypt deed:hospital "),
+    236: ("deed:chemical_weapon "),
     237: ("@sta-jordan "),
-    239: ("X-london "),
+    238: ("@med-cnn "),
     242: ("deed:road "),
-    251: ("deed:withdrawal "),
+    251: ("@med-agence-france-presse deed:withdrawal "),
     262: ("deed:displacement "),
-    263: ("X-moscow "),
-    269: ("P-homs deed:frontline "),
+    266: ("@arm-syrian-democratic-forces "),
+    269: ("deed:frontline "),
     278: ("deed:electricity "),
     279: ("deed:mountain "),
     280: ("X-europe deed:jihadist "),
     283: ("deed:minority "),
-    284: ("deed:minister "),
-    286: ("X-china deed:missile "),
+    284: ("P-homs "),
+    285: ("deed:minister "),
+    286: ("@med-associated-press deed:missile "),
     287: ("deed:prisoner_swap "),
-    289: ("X-france "),
     291: ("@med-sana "),
-    294: ("@sta-china X-libya "),
-    297: ("X-lebanon "),
+    294: ("X-libya "),
+    295: ("@sta-china "),
     299: ("deed:appoint "),
     305: ("@per-donald-trump "),
     309: ("deed:rocket "),
     311: ("P-idlib "),
-    316: ("@gov-us-congress deed:border "),
+    316: ("@gov-us-congress "),
+    317: ("deed:border "),
     320: ("deed:police "),
     321: ("deed:talks "),
     322: ("deed:ied "),
     326: ("deed:election "),
-    329: ("X-united-kingdom "),
     332: ("deed:advance "),
+    333: ("@med-bbc "),
     334: ("deed:property "),
-    337: ("@arm-al-qaeda @int-united-nations "),
+    337: ("@arm-al-qaeda "),
     344: ("deed:rifle "),
-    352: ("P-aleppo "),
     353: ("deed:activist deed:shoot_down "),
     357: ("deed:double_tap "),
     358: ("deed:decree "),
     361: ("deed:vehicle "),
-    366: ("deed:arrest "),
-    369: ("@sta-france deed:fall_of "),
+    363: ("@sta-france "),
+    368: ("deed:arrest "),
+    369: ("deed:fall_of "),
     375: ("@int-un-security-council "),
-    382: ("@sta-lebanon "),
+    385: ("@sta-lebanon "),
     387: ("deed:trial "),
     392: ("deed:release "),
-    394: ("deed:artillery_shell deed:warplane "),
+    394: ("P-aleppo deed:artillery_shell deed:warplane "),
     417: ("deed:village "),
     421: ("deed:governorate "),
     431: ("deed:arson "),
     432: ("deed:body "),
     436: ("deed:explosion "),
-    437: ("@gov-pentagon deed:journalist "),
+    438: ("deed:journalist "),
+    444: ("@gov-white-house "),
+    446: ("R-syria "),
     447: ("@ngo-syrian-observatory-for-human-rights "),
+    452: ("X-united-states "),
     465: ("deed:warn "),
     466: ("deed:human_rights "),
-    471: ("X-israel "),
     476: ("@sta-israel "),
-    488: ("X-middle-east "),
-    492: ("@sta-united-kingdom "),
+    478: ("X-middle-east "),
     498: ("deed:woman "),
+    504: ("@gov-pentagon "),
     506: ("deed:officer "),
     515: ("deed:family "),
     534: ("deed:terrorist "),
-    545: ("X-iran "),
     549: ("deed:casualty "),
     556: ("deed:destruction deed:protest "),
     560: ("deed:capture "),
-    561: ("@sta-iran X-washington deed:summit "),
+    561: ("@sta-iran deed:summit "),
     574: ("deed:town "),
     575: ("@med-reuters "),
     582: ("deed:gunfire "),
-    590: ("X-turkey "),
     601: ("@sta-turkey "),
     607: ("deed:shelling "),
     612: ("deed:child "),
     637: ("deed:fighter "),
+    642: ("@sta-united-kingdom "),
     662: ("P-damascus "),
-    666: ("deed:countryside "),
+    667: ("deed:countryside "),
     670: ("deed:leader "),
+    679: ("@int-united-nations "),
     698: ("deed:soldier "),
     701: ("@gov-syrian-arab-army "),
-    703: ("X-iraq "),
     704: ("deed:airstrike "),
-    711: ("deed:clash "),
+    712: ("deed:clash "),
     713: ("@sta-iraq "),
     721: ("deed:rebel "),
     729: ("deed:statement "),
     738: ("deed:district "),
     759: ("deed:agreement "),
-    780: ("X-russia "),
-    811: ("@per-barack-obama "),
-    813: ("@sta-russia "),
+    811: ("@per-barack-obama @sta-russia "),
     839: ("deed:faction "),
     841: ("deed:base "),
     844: ("deed:call_for "),
-    847: ("@arm-islamic-state "),
+    846: ("@arm-islamic-state "),
     870: ("deed:injured "),
-    908: ("@gov-syrian-government "),
+    907: ("@gov-syrian-government "),
     917: ("deed:city "),
     977: ("deed:civilian "),
-    1032: ("X-united-states "),
-    1043: ("@per-bashar-al-assad "),
+    1075: ("@per-bashar-al-assad "),
     1163: ("deed:residential_area "),
     1218: ("deed:targeting "),
-    1223: ("@sta-united-states "),
     1339: ("deed:president "),
     1415: ("deed:offensive "),
+    1661: ("@sta-united-states "),
     1689: ("deed:killed "),
     1783: ("deed:directions "),
-    1977: ("@sta-syria R-syria "),
+    1976: ("@sta-syria "),
 }
 ENTRIES = {name: n for n, names in _COUNTED.items() for name in names.split()}

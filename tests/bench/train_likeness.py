@@ -118,13 +118,14 @@ class Remembering(Reader):
 
     def __init__(self, known: gazetteer.Gazetteer) -> None:
         super().__init__(known)
-        self._read: dict[str, Features] = {}
+        self._read: dict[tuple[str, str, str], Features] = {}
 
     def of(self, story: Story) -> Features:
-        """Give what was read of a story."""
-        found = self._read.get(story.uid)
+        """Give what was read of a story; one without its furniture is another."""
+        key = story.uid, story.revision.title, story.revision.text
+        found = self._read.get(key)
         if found is None:
-            found = self._read[story.uid] = super().of(story)
+            found = self._read[key] = super().of(story)
         return found
 
 
