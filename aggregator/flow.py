@@ -20,11 +20,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from aggregator import following, workers
+from aggregator import following, resuming, workers
 from aggregator import home as homes
 from aggregator.archive import captures, changes, events, published, sources, stories, surroundings
 from aggregator.archive import pages as wanted_pages
-from aggregator.archive.story import Event, Figure, Story
+from aggregator.archive.story import Figure, Story
 from aggregator.cluster import figures, foreseeing, gazetteer, grouping
 from aggregator.cluster.features import Reader
 from aggregator.cluster.foreseeing import Foreseen
@@ -197,25 +197,16 @@ def group(desk: Desk) -> Tally:
         rulings = events.rulings(db)
     tally, reader = Tally(), reader_of(desk)
     for span in grouping.spans(pending):
-        with desk.archive.read() as db:
-            near = {event.uid: event for event in events.open_between(db, span.since, span.until)}
-            # What editors spoke of stays open, however old it is, and so does what a revised story is in.
-            spoken_of = grouping.ruled(rulings) | {story.event for story in span.stories if story.event}
-            others = filter(None, (events.get(db, name) for name in sorted(spoken_of - near.keys())))
-            alive = {one.uid: one for one in (_survivor(db, other) for other in others) if one.uid not in near}
-            groups = grouping.resume((*near.values(), *alive.values()), rulings, reader)
+        groups = resuming.groups(desk, span, rulings, reader)
         for first in range(0, len(span.stories), BATCH):
             if desk.stop():
                 return tally
             with desk.archive.write() as db:
                 tally += _grouped(db, groups, span.stories[first : first + BATCH], reader, desk.clock())
+    if pending:
+        resuming.forget(desk)
     read_figures(desk)
     return tally
-
-
-def _survivor(db: Connection, event: Event) -> Event:
-    """Give the event that another was joined to since an editor spoke of it."""
-    return (events.get(db, event.merged_into) if event.merged_into else None) or event
 
 
 def read_figures(desk: Desk) -> None:
@@ -271,7 +262,7 @@ def reader_of(desk: Desk) -> Reader:
 
 @lru_cache(maxsize=1)
 def _reader(tables: tuple[tuple[str, str], ...]) -> Reader:
-    return Reader(gazetteer.read(tables))
+    return Reader(gazetteer.read(tables), resuming.name(tables))
 
 
 def _unchanged(db: Connection, story: Story, reader: Reader) -> Decided | None:
@@ -286,9 +277,15 @@ def _unchanged(db: Connection, story: Story, reader: Reader) -> Decided | None:
 
 
 def _grouped(db: Connection, groups: Groups, some: Sequence[Story], reader: Reader, now: datetime) -> Tally:
-    decided = [_unchanged(db, story, reader) or groups.decide(story) for story in some]
+    decided, lasting, since = [], {}, grouping.horizon(now)
+    for story in some:
+        unchanged, reading = _unchanged(db, story, reader), grouping.read(story, reader)
+        decided.append(unchanged or groups.decide(story, reading))
+        if reading.at >= since:
+            lasting[story.uid] = story.revision.number, reading
     unions = [union for one in decided for union in one.unions]
     kept = events.keep(db, [one.membership for one in decided], now, unions)
+    resuming.keep(db, lasting, reader)
     return Tally(grouped=len(some), founded=kept.founded)
 
 

@@ -40,6 +40,7 @@ DOERS = {
     "home",
     "publish.output",
     "reading",
+    "resuming",
     "web",
     "workers",
 }

@@ -2,7 +2,7 @@
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, delete, exists, or_, select, update
 
 from aggregator.archive import joining, notation, placing, relating, rows, tables, telling
 from aggregator.archive.relating import Name, Names, Opening
-from aggregator.archive.story import Brief, Event, Membership, Mention, Related, Rulings, Union, founded_by
+from aggregator.archive.story import Brief, Event, Membership, Mention, Open, Related, Rulings, Union, founded_by
 from aggregator.archive.tables import acts, briefs, copies, events, memberships, mentions, stories
 
 _AT_ONCE = 5_000
@@ -29,16 +29,25 @@ class Kept:
     united: int = 0
 
 
-def open_between(db: Connection, since: datetime, until: datetime | None = None) -> tuple[Event, ...]:
+def open_between(db: Connection, since: datetime, until: datetime | None = None) -> tuple[Open, ...]:
     """Return the events that a story told within this span may belong to, oldest first.
 
     Times are those of the news: an event is open for a story told up to so long after its last one, as the caller
     says by `since`; until -- leaves out what opened only later.
     """
-    wanted = telling.wanted().where(events.c.last_told >= since, _HAS_STORIES)
+    wanted = select(events).where(events.c.last_told >= since, _HAS_STORIES)
     if until is not None:
         wanted = wanted.where(events.c.opened <= until)
-    return telling.read(db, db.execute(wanted.order_by(events.c.opened, events.c.uid)))
+    return telling.opened(db, wanted.order_by(events.c.opened, events.c.uid))
+
+
+def open_of(db: Connection, uids: Iterable[str]) -> tuple[Open, ...]:
+    """Return these events, or the survivors of those that were merged away, however old; by uid."""
+    named = list(dict.fromkeys(uids))
+    survivors = telling.survivors_of(db, named)
+    alive = sorted({survivors.get(uid, uid) for uid in named})
+    wanted = select(events).where(events.c.merged_into.is_(None)).order_by(events.c.uid)
+    return tuple(one for some in rows.chunks(alive) for one in telling.opened(db, wanted.where(events.c.uid.in_(some))))
 
 
 def recent(db: Connection, limit: int, since: datetime | None = None) -> tuple[Event, ...]:

@@ -259,6 +259,20 @@ class Rulings:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """An event that stories may still join: what grouping needs of it, without a text.
+
+    stories -- uids, in time order. copies -- pairs: one of its stories, and one that it repeats, here or elsewhere.
+    """
+
+    uid: str
+    stories: tuple[str, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Stories that tell of one happening, in time order (told or first seen), the founding story among them.
 

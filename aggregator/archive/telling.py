@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, case, exists, func, or_, select
 
 from aggregator.archive import rows
-from aggregator.archive.story import Copy, Event, Figure, Reported
+from aggregator.archive.story import Copy, Event, Figure, Open, Reported
 from aggregator.archive.tables import acts, copies, events, figures, memberships, revisions, sources, stories
 
 # As in the views: who tells a version, and when it did. The first one tells what was published; a later one without a
@@ -52,6 +52,27 @@ def read(db: Connection, found: Iterable[Row[Any]]) -> tuple[Event, ...]:
             figures=tuple(stated.get(row.id, ())),
         )
         for row in heads
+    )
+
+
+def opened(db: Connection, heads: Select[Any]) -> tuple[Open, ...]:
+    """Read events as grouping needs them. heads -- selects `events`."""
+    found = db.execute(heads.with_only_columns(events.c.id, events.c.uid, events.c.hidden, events.c.pinned)).all()
+    members: defaultdict[int, list[Any]] = defaultdict(list)
+    wanted = select(memberships.c.event_id, stories.c.id, stories.c.uid).join(stories)
+    for some in rows.chunks([row.id for row in found]):
+        for row in db.execute(wanted.where(memberships.c.event_id.in_(some)).order_by(stories.c.time, stories.c.uid)):
+            members[row.event_id].append(row)
+    repeats = copies_of(db, [one.id for some in members.values() for one in some])
+    return tuple(
+        Open(
+            row.uid,
+            tuple(one.uid for one in members[row.id]),
+            tuple((copy.story, copy.of) for one in members[row.id] for copy in repeats.get(one.id, ())),
+            row.hidden,
+            row.pinned,
+        )
+        for row in found
     )
 
 

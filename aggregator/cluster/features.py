@@ -95,10 +95,14 @@ class Features:
 
 
 class Reader:
-    """Reads stories. A class since it remembers words (`lexemes`); what it answers follows from story and gazetteer."""
+    """Reads stories. A class since it remembers words (`lexemes`); what it answers follows from story and gazetteer.
 
-    def __init__(self, known: Gazetteer) -> None:
+    name -- tells readers apart whose answers may differ, where answers are kept.
+    """
+
+    def __init__(self, known: Gazetteer, name: str = "") -> None:
         self.known = known
+        self.name = name
         self._lexemes = Lexemes(known)
         self._latest: tuple[Story | None, list[Lexeme]] = None, []
 

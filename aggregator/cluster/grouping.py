@@ -16,12 +16,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain, groupby
 
-from aggregator.archive.story import Brief, Copy, Event, Evidence, Membership, Nearly, Rulings, Story, Union, founded_by
+from aggregator.archive.story import Brief, Copy, Evidence, Membership, Nearly, Open, Rulings, Story, Union, founded_by
 from aggregator.cluster import copies, explaining, furniture, likeness, portrait, roundups
 from aggregator.cluster.candidates import Candidates
 from aggregator.cluster.features import Features, Reader
 from aggregator.cluster.likeness import THRESHOLD, Likeness
 from aggregator.cluster.portrait import Portrait
+from aggregator.cluster.reading import Reading
 from aggregator.cluster.weights import WEIGHTS
 
 # Between one story of an event and the next lie at most 3 days in Airwars and FA-KES, and at most 14 in over 90 % of
@@ -142,23 +143,29 @@ def ruled(rulings: Rulings) -> frozenset[str]:
     return frozenset(chain((survivor for _, survivor in rulings.merged), (event for _, event in rulings.placed)))
 
 
+def read(story: Story, reader: Reader) -> Reading:
+    """Read all that grouping goes by of a story's latest revision."""
+    found = roundups.kind(story.revision.title, story.revision.text or story.revision.summary)
+    roundup = found.why if found else None
+    return Reading(time(story), roundup, reader.of(story), copies.print_of(story, many=roundup is not None))
+
+
 def resume(
-    events: Iterable[Event],
+    events: Iterable[tuple[Open, Sequence[Reading]]],
     rulings: Rulings,
     reader: Reader,
     *,
     closing: bool = True,
     weights: Mapping[str, tuple[float, ...]] = WEIGHTS,
 ) -> "Groups":
-    """Take up events: those open to the stories that will be decided.
+    """Take up events, each with what was read of its stories: those open to the stories that will be decided.
 
     closing -- False leaves every event open, for stories that came all at once and mostly without dates. weights --
     others than the program's, to learn them.
     """
     groups = Groups(rulings, reader, weights, closing=closing)
-    for event in sorted(events, key=lambda event: event.uid):
-        if event.merged_into is None:
-            groups.restore(event)
+    for event, readings in sorted(events, key=lambda one: one[0].uid):
+        groups.restore(event, readings)
     return groups
 
 
@@ -191,42 +198,39 @@ class Groups:
         """Count the open events."""
         return len(self._events)
 
-    def restore(self, event: Event) -> None:
-        """Take up an event with the stories that it has."""
+    def restore(self, event: Open, readings: Iterable[Reading]) -> None:
+        """Take up an event with what was read of the stories that it has."""
         repeats: defaultdict[str, set[str]] = defaultdict(set)
-        for copy in event.copies:
-            repeats[copy.story].add(copy.of)
-        here = {story.uid for story in event.stories}
+        for story, of in event.copies:
+            repeats[story].add(of)
         self._flagged[event.uid] = event.hidden, event.pinned
-        for story in event.stories:
-            roundup = _roundup(story)
-            taken = copies.print_of(story, many=roundup is not None)
-            self._join(
-                event.uid, story, self._reader.of(story), taken, roundup=roundup, repeats=repeats[story.uid], here=here
-            )
+        here = set(event.stories)
+        for reading in readings:
+            self._join(event.uid, reading, repeats[reading.told.uid], here)
 
-    def decide(self, story: Story) -> Decided:
+    def decide(self, story: Story, reading: Reading | None = None) -> Decided:
         """Put a story into an event, and say why. Stories come in `order`.
 
         A story that is here already was revised: it stays unless what it tells now speaks clearly against that.
+        reading -- what `read` gave, where that is at hand.
         """
         self._close(horizon(time(story)))
         left = self._leave(story.uid) if story.uid in self._home else None
-        asked = self._asked(story)
+        reading = reading or read(story, self._reader)
+        asked = self._asked(story, reading)
         decision = self._decided(asked)
         if left is not None:
             decision = self._stayed(asked, decision, left)
         decision = self._as_ruled(decision)
         repeats = {copy.of for copy in asked.repeats}
         here = {one for one in repeats if self._home[one] == decision.event}
-        self._join(decision.event, story, asked.told, asked.taken, roundup=asked.roundup, repeats=repeats, here=here)
+        self._join(decision.event, reading, repeats, here)
         unions = () if here or asked.many else self._grown_together(decision.event, asked)
         mentions = self._reader.mentions(asked.told)
         return Decided(replace(decision, mentions=mentions), unions)
 
-    def _asked(self, story: Story) -> "_Asked":
-        told, roundup = self._reader.of(story), _roundup(story)
-        taken = copies.print_of(story, many=roundup is not None)
+    def _asked(self, story: Story, reading: Reading) -> "_Asked":
+        told, taken, roundup = reading.told, reading.taken, reading.roundup
         look = self._originals.look(taken)
         repeats = tuple(copy for copy in look.copies if copy.of in self._home)
         own = told if roundup else self._own(story, told, taken, look)
@@ -449,36 +453,27 @@ class Groups:
             seen.add(event := onward)
         return event
 
-    def _join(
-        self,
-        event: str,
-        story: Story,
-        told: Features,
-        taken: copies.Print,
-        *,
-        roundup: str | None,
-        repeats: set[str],
-        here: set[str],
-    ) -> None:
+    def _join(self, event: str, reading: Reading, repeats: set[str], here: set[str]) -> None:
         """Put a story into an event. repeats -- the stories that it is a copy of; here -- what the event holds."""
+        told, story, order = reading.told, reading.told.uid, (reading.at, reading.told.uid)
         is_copy = not repeats.isdisjoint(here)
         drawn = self._events.setdefault(event, Portrait(event))
-        self._members.setdefault(event, []).append(story.uid)
-        self._home[story.uid] = event
-        self._opened[event] = min(order(story), self._opened.get(event, order(story)))
+        self._members.setdefault(event, []).append(story)
+        self._home[story] = event
+        self._opened[event] = min(order, self._opened.get(event, order))
         mute = portrait.is_mute(event, told)
-        if is_copy or mute or roundup is not None:
+        if is_copy or mute or reading.roundup is not None:
             drawn.seen(told.day)
         else:
             drawn.add(told)
             self._candidates.add(event, told)
         if not is_copy and (told.thin or not mute):
-            self._originals.add(taken)
-        if roundup is not None:
-            self._roundups.add(story.uid)
+            self._originals.add(reading.taken)
+        if reading.roundup is not None:
+            self._roundups.add(story)
         if repeats:
-            self._repeats[story.uid] = repeats
-        self._stay_open(event, time(story))
+            self._repeats[story] = repeats
+        self._stay_open(event, reading.at)
 
     def _stay_open(self, event: str, at: datetime) -> None:
         if event not in self._active or at > self._active[event]:
@@ -518,12 +513,6 @@ class _Asked:
     many: str | None
     repeats: tuple[Copy, ...]
     ranked: tuple[Likeness, ...]
-
-
-def _roundup(story: Story) -> str | None:
-    """Say why a story is taken for one that tells of many happenings."""
-    found = roundups.kind(story.revision.title, story.revision.text or story.revision.summary)
-    return found.why if found else None
 
 
 def _without(event: Portrait, story: str) -> Portrait:

@@ -81,7 +81,7 @@ def told(archive: Archive) -> list[object]:
         ]
 
 
-@pytest.mark.parametrize("revision", ["0001", "0003"])
+@pytest.mark.parametrize("revision", ["0001", "0003", "0004"])
 def test_an_older_archive_comes_up_to_date_with_all_that_it_holds(place: str, revision: str, today: Archive) -> None:
     before = told(today)
     made(place, revision, today)

@@ -3,22 +3,31 @@
 python -m tests.bench.grouping quality      the tables of docs/grouping.md
 python -m tests.bench.grouping speed [N]    decisions a second with N open events (2,000 unless said) and 1,000 and
                                             100,000 closed stories behind; memory and taking up of 5,000 events
+python -m tests.bench.grouping up FOLDER    take up the open events of the archive that `speed` makes in a folder
 """
 
 import math
 import random
 import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from aggregator import evaluation, home
-from aggregator.archive.story import Event, Revision, Rulings, Story, founded_by, uid
+from aggregator import evaluation, home, resuming
+from aggregator.archive import database
+from aggregator.archive.story import Revision, Rulings, Story, founded_by, uid
 from aggregator.cluster import background, gazetteer, grouping, rarity
 from aggregator.cluster.features import Reader
-from aggregator.cluster.grouping import Groups
+from aggregator.cluster.grouping import Groups, Span
+from aggregator.config import Settings
+from aggregator.desk import Desk
+from aggregator.home import Home
 from aggregator.parse.item import Dated
+from tests.archive import making
 from tests.shared import SHARED
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -29,6 +38,7 @@ TEXT_WORDS = 300
 SHORT_WORDS = 60
 
 KEPT_EVENTS = 5_000
+ARCHIVE = "archive.sqlite3"
 BEHIND = (1_000, 100_000)
 # Three readings of the clock, of which the quickest counts: others use the machine too.
 READINGS = 3
@@ -43,6 +53,8 @@ def main() -> None:
             say(quality())
         case ["speed", *rest]:
             say(speed(int(rest[0]) if rest else OPEN_EVENTS))
+        case ["up", folder]:
+            say(taken_up(Path(folder)))
         case _:
             sys.exit(__doc__)
 
@@ -70,15 +82,38 @@ def speed(events: int) -> Iterator[str]:
 
 
 def kept(many: int) -> Iterator[str]:
-    """Take up so many open events as the archive gives them, each of one story."""
+    """Take up so many open events from an archive, each of one story: read anew, then from what was kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        _fill(Path(folder) / ARCHIVE, many)
+        for how in ("read anew", *["from what was kept"] * READINGS):
+            # A process each, whose memory is that of taking up alone.
+            asked = (sys.executable, "-m", "tests.bench.grouping", "up", folder)
+            yield f"{how}: {subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()}"
+
+
+def _fill(file: Path, many: int) -> None:
     rnd = random.Random(7)
-    told = [made(rnd, n) for n in range(many)]
-    events = [Event(founded_by(one.uid), NOW, NOW, (one,)) for one in told]
-    before, began = _memory(), time.process_time()
-    groups = grouping.resume(events, Rulings(), Reader(KNOWN))
-    took = time.process_time() - began
-    yield f"{len(groups)} open events of {TEXT_WORDS} words: taken up in {took:.2f} s, {_memory() - before:.0f} MB"
-    yield f"the whole process, with gazetteer and stories: {_memory():.0f} MB"
+    with database.open(making.url(file)) as archive, archive.write() as db:
+        feed = making.feed(db)
+        for first in range(0, many, DECIDED):
+            told = [made(rnd, first + n) for n in range(DECIDED)]
+            said = [making.article(one.key, one.revision.title, one.revision.text, told=one.told) for one in told]
+            making.take(db, feed, *said, now=NOW)
+            making.group(db, *((making.name(one.key),) for one in told), now=NOW)
+
+
+def taken_up(folder: Path) -> Iterator[str]:
+    """Take up what is open, as a start of the daemon does."""
+    with database.open(making.url(folder / ARCHIVE)) as archive:
+        desk = Desk(Home(folder), archive, Settings(), lambda: NOW)
+        began = time.process_time()
+        span = Span(grouping.horizon(NOW), NOW + grouping.WINDOW, ())
+        groups = resuming.groups(desk, span, Rulings(), Reader(KNOWN, "bench"))
+        took = time.process_time() - began
+    yield (
+        f"{len(groups)} open events of {TEXT_WORDS} words taken up in {took:.2f} s;"
+        f" the process, with gazetteer: {_memory():.0f} MB"
+    )
 
 
 def behind(closed: int, events: int) -> Iterator[str]:

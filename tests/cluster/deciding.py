@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from aggregator.archive.story import Event, Membership, Rulings, Story
-from aggregator.cluster import grouping
+from aggregator.archive.story import Membership, Open, Rulings, Story
+from aggregator.cluster import grouping, reading
 from aggregator.cluster.grouping import Decided
 from aggregator.cluster.likeness import KINDS, MEASURES
+from aggregator.cluster.reading import Reading
 from aggregator.cluster.weights import WEIGHTS
 from tests.cluster.stories import NOW, reader, story
 
@@ -47,8 +48,8 @@ def settled(decided: Sequence[Decided]) -> dict[str, Membership]:
     return {one.membership.story: replace(one.membership, event=where[one.membership.story]) for one in decided}
 
 
-def kept(decided: Sequence[Decided], stories: Iterable[Story]) -> list[Event]:
-    """What the archive would give back: events with their stories and copies, and the tombstones of unions.
+def kept(decided: Sequence[Decided], stories: Iterable[Story]) -> list[tuple[Open, list[Reading]]]:
+    """What the archive would give back: the events that are left, each with what was read of its stories.
 
     stories -- of one uid the last stands: it was revised.
     """
@@ -56,9 +57,7 @@ def kept(decided: Sequence[Decided], stories: Iterable[Story]) -> list[Event]:
     told: defaultdict[str, list[Membership]] = defaultdict(list)
     for membership in settled(decided).values():
         told[membership.event].append(membership)
-    alive = [_event(name, members, by_uid) for name, members in told.items()]
-    gone = [union for one in decided for union in one.unions]
-    return alive + [Event(one.event, NOW, NOW, merged_into=one.into) for one in gone if one.event not in told]
+    return [_event(name, members, by_uid) for name, members in told.items()]
 
 
 def groups_of(decisions: Mapping[str, Membership]) -> set[frozenset[str]]:
@@ -69,14 +68,11 @@ def groups_of(decisions: Mapping[str, Membership]) -> set[frozenset[str]]:
     return {frozenset(members) for members in found.values()}
 
 
-def _event(name: str, members: Sequence[Membership], by_uid: Mapping[str, Story]) -> Event:
-    return Event(
-        uid=name,
-        opened=NOW,
-        changed=NOW,
-        stories=tuple(sorted((by_uid[one.story] for one in members), key=grouping.order)),
-        copies=tuple(copy for one in members for copy in one.copies),
-    )
+def _event(name: str, members: Sequence[Membership], by_uid: Mapping[str, Story]) -> tuple[Open, list[Reading]]:
+    stories = sorted((by_uid[one.story] for one in members), key=grouping.order)
+    copies = tuple((copy.story, copy.of) for one in members for copy in one.copies)
+    readings = [(one.uid, reading.written(grouping.read(one, reader()))) for one in stories]
+    return Open(name, tuple(one.uid for one in stories), copies), [found for _, found in reading.read(readings)]
 
 
 _CONSONANTS = "bdfgklmnprtvz"

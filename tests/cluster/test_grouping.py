@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.archive.story import Rulings, Story, founded_by
+from aggregator.archive.story import Event, Rulings, Story, founded_by
 from aggregator.cluster import explaining, grouping
 from aggregator.cluster.weights import WEIGHTS
 from tests.cluster.deciding import BY_HAND, NONE, decide, groups_of, kept, stream
-from tests.cluster.stories import HOSTILE, labelled, reader, seed, story
+from tests.cluster.stories import HOSTILE, NOW, labelled, reader, seed, story
 from tests.shared import SHARED, needs_shared
 
 DAY = datetime(2019, 5, 14, tzinfo=UTC)
@@ -76,7 +76,7 @@ def test_what_was_decided_is_told_as_it_was_decided() -> None:
     first, second = (labelled()[name][0] for name in ("market-1", "market-2"))
     decided = stream([first, second])
     decision = decided[-1].membership
-    event = kept(decided, [first, second])[0]
+    event = Event(decision.event, NOW, NOW, (first, second))
     later = second if decision.story == second.uid else first
     assert explaining.explain(later, event, reader(), decision).evidence == decision.evidence
 
@@ -93,7 +93,7 @@ def test_stopping_and_resuming_anywhere_changes_nothing(
     if stop < len(stories):
         since = grouping.horizon(grouping.time(stories[stop]))
         events = kept(decided[:stop], stories)
-        still_open = [one for one in events if not one.stories or max(map(grouping.time, one.stories)) >= since]
+        still_open = [one for one in events if max(reading.at for reading in one[1]) >= since]
         rnd.shuffle(still_open)
         resumed = grouping.resume(still_open, NONE, reader(), weights=weights)
         assert [resumed.decide(one) for one in stories[stop:]] == decided[stop:]

@@ -88,9 +88,9 @@ def test_a_copy_may_be_in_another_event_than_its_original() -> None:
     decided = stream(stories, Rulings(placed=((copy.uid, placed),)), BY_HAND)
     found = decided[-1].membership
     assert (found.event, [one.of for one in found.copies]) == (placed, [REPORTS[0].uid])
-    event = next(one for one in kept(decided, stories) if one.uid == placed)
-    assert [one.of for one in event.copies] == [REPORTS[0].uid]
-    assert grouping.resume([event], NONE, reader(), weights=BY_HAND)
+    event, readings = next(one for one in kept(decided, stories) if one[0].uid == placed)
+    assert event.copies == ((copy.uid, REPORTS[0].uid),)
+    assert grouping.resume([(event, readings)], NONE, reader(), weights=BY_HAND)
 
 
 @st.composite
