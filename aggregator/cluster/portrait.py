@@ -43,7 +43,9 @@ class Portrait:
         """Count a story in; voices stay in the order of day and uid, however they come."""
         if not self.voices:
             self.sums = {name: getattr(voice, name) for name in SUMMED}
-            self.squares = {name: dot(vector, vector) for name, vector in self.sums.items()}
+            self.squares = {
+                name: sum([weight * weight for weight in vector.values()]) for name, vector in self.sums.items()
+            }
         else:
             if len(self.voices) == 1:
                 self.sums = {name: dict(vector) for name, vector in self.sums.items()}
