@@ -5,198 +5,198 @@ The first is the intercept; `likeness.THRESHOLD` goes with it. Do not tune one a
 
 WEIGHTS = {
     "conflict": (
-        -1.60,  # usual
-        0.54,  # title
+        -1.42,  # usual
+        0.60,  # title
         0.00,  # lead
         0.00,  # text
         0.00,  # names
         0.00,  # places
-        0.48,  # early places
+        0.64,  # early places
         0.00,  # actors
-        3.20,  # deeds
+        3.41,  # deeds
         0.00,  # sounds
-        0.95,  # title nearest
-        1.00,  # lead nearest
+        0.89,  # title nearest
+        0.97,  # lead nearest
         0.00,  # text nearest
         0.00,  # names nearest
-        0.66,  # early names nearest
+        0.59,  # early names nearest
         0.00,  # places nearest
         0.00,  # early places nearest
         0.00,  # early actors nearest
-        2.46,  # deeds nearest
-        1.47,  # numbers nearest
-        0.90,  # early numbers nearest
+        2.36,  # deeds nearest
+        1.35,  # numbers nearest
+        1.00,  # early numbers nearest
         0.00,  # dates nearest
         0.00,  # sounds nearest
         0.00,  # full names nearest
-        -0.66,  # early names unlike
-        -1.05,  # places unlike
+        -0.59,  # early names unlike
+        -1.22,  # places unlike
         0.00,  # early places unlike
         0.00,  # early numbers unlike
-        -1.99,  # dates unlike
-        1.37,  # rarest place
-        0.82,  # rarest early place
-        -1.13,  # early places unlike all
-        0.00,  # counted unlike
-        -0.70,  # another day
-        -1.81,  # gap
-        -0.52,  # span
+        -2.02,  # dates unlike
+        1.34,  # rarest place
+        0.54,  # rarest early place
+        -1.09,  # early places unlike all
+        -0.06,  # counted unlike
+        -0.80,  # another day
+        -1.88,  # gap
+        -0.44,  # span
         -0.40,  # size
     ),
     "affairs": (
-        -3.43,  # usual
-        0.35,  # title
-        0.77,  # lead
-        1.92,  # text
-        0.96,  # names
+        -3.58,  # usual
+        0.46,  # title
+        0.76,  # lead
+        1.83,  # text
+        0.83,  # names
         0.00,  # places
         0.00,  # early places
-        0.10,  # actors
-        2.38,  # deeds
+        0.11,  # actors
+        2.53,  # deeds
         0.00,  # sounds
-        0.56,  # title nearest
-        1.45,  # lead nearest
-        1.97,  # text nearest
-        2.30,  # names nearest
+        0.43,  # title nearest
+        1.46,  # lead nearest
+        1.93,  # text nearest
+        2.26,  # names nearest
         0.00,  # early names nearest
         0.00,  # places nearest
         0.00,  # early places nearest
         0.00,  # early actors nearest
         0.00,  # deeds nearest
-        0.31,  # numbers nearest
-        0.93,  # early numbers nearest
+        0.30,  # numbers nearest
+        0.81,  # early numbers nearest
         0.00,  # dates nearest
-        0.40,  # sounds nearest
-        0.59,  # full names nearest
-        -0.06,  # early names unlike
-        -0.16,  # places unlike
+        0.68,  # sounds nearest
+        0.57,  # full names nearest
+        0.00,  # early names unlike
+        -0.07,  # places unlike
         0.00,  # early places unlike
-        -0.66,  # early numbers unlike
-        -0.78,  # dates unlike
-        0.60,  # rarest place
-        0.38,  # rarest early place
+        -0.60,  # early numbers unlike
+        -0.76,  # dates unlike
+        0.55,  # rarest place
+        0.39,  # rarest early place
         -0.18,  # early places unlike all
-        -1.02,  # counted unlike
+        -1.09,  # counted unlike
         0.00,  # another day
-        -0.39,  # gap
+        -0.42,  # gap
         0.00,  # span
         -0.40,  # size
     ),
     "english": (
-        -2.24,  # usual
-        0.22,  # title
-        1.33,  # lead
-        2.91,  # text
-        0.75,  # names
-        0.08,  # places
+        -2.30,  # usual
+        0.32,  # title
+        1.12,  # lead
+        2.69,  # text
+        0.74,  # names
+        0.29,  # places
         0.00,  # early places
         0.00,  # actors
-        0.19,  # deeds
-        1.03,  # sounds
-        0.41,  # title nearest
-        0.57,  # lead nearest
-        2.63,  # text nearest
+        0.25,  # deeds
+        1.13,  # sounds
+        0.25,  # title nearest
+        0.71,  # lead nearest
+        2.61,  # text nearest
         0.00,  # names nearest
         1.05,  # early names nearest
-        0.28,  # places nearest
+        0.00,  # places nearest
         0.00,  # early places nearest
         0.00,  # early actors nearest
         0.00,  # deeds nearest
-        1.75,  # numbers nearest
-        1.32,  # early numbers nearest
+        1.73,  # numbers nearest
+        1.11,  # early numbers nearest
         0.00,  # dates nearest
         0.00,  # sounds nearest
-        2.77,  # full names nearest
-        -0.25,  # early names unlike
+        2.92,  # full names nearest
+        -0.21,  # early names unlike
         0.00,  # places unlike
-        -0.61,  # early places unlike
-        -0.59,  # early numbers unlike
-        -0.65,  # dates unlike
-        0.00,  # rarest place
+        -0.79,  # early places unlike
+        -0.58,  # early numbers unlike
+        -0.69,  # dates unlike
+        0.27,  # rarest place
         0.00,  # rarest early place
-        -0.13,  # early places unlike all
-        -0.49,  # counted unlike
+        -0.02,  # early places unlike all
+        -0.51,  # counted unlike
         0.00,  # another day
-        -0.21,  # gap
+        -0.18,  # gap
         0.00,  # span
-        -1.08,  # size
+        -1.03,  # size
     ),
     "arabic": (
-        1.41,  # usual
-        0.96,  # title
-        0.65,  # lead
+        1.17,  # usual
+        0.94,  # title
+        0.56,  # lead
         0.00,  # text
-        0.45,  # names
-        0.37,  # places
-        1.61,  # early places
+        0.40,  # names
+        0.49,  # places
+        1.54,  # early places
         0.00,  # actors
-        0.49,  # deeds
-        0.22,  # sounds
-        0.21,  # title nearest
+        0.56,  # deeds
+        0.02,  # sounds
+        0.26,  # title nearest
         0.38,  # lead nearest
         0.00,  # text nearest
-        0.89,  # names nearest
-        0.31,  # early names nearest
-        0.06,  # places nearest
-        0.37,  # early places nearest
+        1.17,  # names nearest
+        0.11,  # early names nearest
+        0.16,  # places nearest
+        0.39,  # early places nearest
         0.00,  # early actors nearest
         0.00,  # deeds nearest
-        0.34,  # numbers nearest
-        0.22,  # early numbers nearest
-        -0.31,  # dates nearest
-        0.04,  # sounds nearest
+        0.38,  # numbers nearest
+        0.14,  # early numbers nearest
+        -0.22,  # dates nearest
+        0.12,  # sounds nearest
         0.00,  # full names nearest
-        -1.39,  # early names unlike
+        -1.29,  # early names unlike
         0.00,  # places unlike
         0.00,  # early places unlike
         0.00,  # early numbers unlike
-        -0.56,  # dates unlike
+        -0.51,  # dates unlike
         0.91,  # rarest place
-        0.21,  # rarest early place
-        -0.69,  # early places unlike all
-        -0.80,  # counted unlike
-        -1.82,  # another day
-        -1.15,  # gap
-        -1.48,  # span
-        -0.60,  # size
+        0.39,  # rarest early place
+        -0.68,  # early places unlike all
+        -0.76,  # counted unlike
+        -1.89,  # another day
+        -1.11,  # gap
+        -1.45,  # span
+        -0.64,  # size
     ),
     "across": (
-        0.21,  # usual
+        0.61,  # usual
         0.00,  # title
         0.00,  # lead
-        0.01,  # text
-        0.01,  # names
-        1.61,  # places
-        0.85,  # early places
-        1.29,  # actors
-        1.86,  # deeds
-        1.11,  # sounds
+        0.02,  # text
+        0.00,  # names
+        1.35,  # places
+        1.06,  # early places
+        1.74,  # actors
+        1.90,  # deeds
+        1.20,  # sounds
         0.00,  # title nearest
         0.00,  # lead nearest
-        0.01,  # text nearest
-        0.01,  # names nearest
+        0.02,  # text nearest
+        0.00,  # names nearest
         0.00,  # early names nearest
-        0.98,  # places nearest
-        0.11,  # early places nearest
-        0.93,  # early actors nearest
-        1.35,  # deeds nearest
-        0.61,  # numbers nearest
-        0.63,  # early numbers nearest
+        0.77,  # places nearest
+        0.21,  # early places nearest
+        0.69,  # early actors nearest
+        1.34,  # deeds nearest
+        0.84,  # numbers nearest
+        0.79,  # early numbers nearest
         0.00,  # dates nearest
-        0.80,  # sounds nearest
+        0.92,  # sounds nearest
         0.00,  # full names nearest
-        -0.21,  # early names unlike
-        -0.98,  # places unlike
-        -0.12,  # early places unlike
+        -0.28,  # early names unlike
+        -0.77,  # places unlike
+        -0.24,  # early places unlike
         0.00,  # early numbers unlike
-        -0.89,  # dates unlike
-        1.72,  # rarest place
-        0.80,  # rarest early place
-        -0.86,  # early places unlike all
+        -1.05,  # dates unlike
+        0.65,  # rarest place
+        1.53,  # rarest early place
+        -1.08,  # early places unlike all
         0.00,  # counted unlike
-        -0.32,  # another day
-        -1.97,  # gap
-        -1.21,  # span
+        -0.37,  # another day
+        -2.08,  # gap
+        -0.94,  # span
         -0.40,  # size
     ),
 }
