@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from aggregator.archive.story import Figure, Rulings, Story, uid, version
-from aggregator.cluster import explaining, figures, grouping, measure, plain
+from aggregator.cluster import chronology, explaining, figures, grouping, measure, plain
 from aggregator.cluster.features import Reader
 from aggregator.cluster.gazetteer import Gazetteer
 from aggregator.cluster.measure import Score
@@ -137,7 +137,7 @@ class Grouped:
 
 def grouped(told: Sequence[Story], reader: Reader, weights: Mapping[str, tuple[float, ...]] = WEIGHTS) -> Grouped:
     """Group stories as one delivery, in the order of the news; the answer is the state after the last of them."""
-    in_order = sorted(told, key=grouping.order)
+    in_order = sorted(told, key=chronology.order)
     began = time.perf_counter()
     # The rows of a file have no time of arrival: where some have no date, no event may close before they are heard.
     groups = grouping.resume((), Rulings(), reader, closing=all(story.told for story in in_order), weights=weights)
@@ -149,7 +149,7 @@ def grouped(told: Sequence[Story], reader: Reader, weights: Mapping[str, tuple[f
 
 
 def _grouping(told: Sequence[Labelled], reader: Reader) -> Report:
-    in_order = sorted((one.story for one in told), key=grouping.order)
+    in_order = sorted((one.story for one in told), key=chronology.order)
     result = grouped(in_order, reader)
     truth = {one.story.uid: one.event for one in told if one.event is not None}
     lines = _against_plain(truth, result.events, in_order, reader) if truth else ()
@@ -161,7 +161,7 @@ def _against_plain(
     truth: Mapping[str, str], found: Mapping[str, str], stories: Sequence[Story], reader: Reader
 ) -> tuple[Line, ...]:
     alone = {story: story for story in found}
-    by_terms = plain.group((reader.of(story) for story in stories), grouping.WINDOW.days)
+    by_terms = plain.group((reader.of(story) for story in stories), chronology.WINDOW.days)
     named = (("ours", found), (_PLAIN[0], alone), (_PLAIN[1], by_terms))
     return tuple(Line(name, _scores(truth, groups)) for name, groups in named)
 

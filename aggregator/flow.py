@@ -25,7 +25,7 @@ from aggregator import home as homes
 from aggregator.archive import captures, changes, events, published, sources, stories, surroundings
 from aggregator.archive import pages as wanted_pages
 from aggregator.archive.story import Figure, Story
-from aggregator.cluster import figures, foreseeing, gazetteer, grouping
+from aggregator.cluster import chronology, figures, foreseeing, gazetteer, grouping
 from aggregator.cluster.features import Reader
 from aggregator.cluster.foreseeing import Foreseen
 from aggregator.cluster.grouping import Decided, Groups
@@ -196,7 +196,7 @@ def group(desk: Desk) -> Tally:
         pending = stories.ungrouped(db)
         rulings = events.rulings(db)
     tally, reader = Tally(), reader_of(desk)
-    for span in grouping.spans(pending):
+    for span in chronology.spans(pending):
         groups = resuming.groups(desk, span, rulings, reader)
         for first in range(0, len(span.stories), BATCH):
             if desk.stop():
@@ -232,7 +232,7 @@ def regroup(desk: Desk) -> Tally:
     with desk.archive.write() as db:
         groups = grouping.resume((), events.rulings(db), reader)
         left = events.clear_machine(db)
-        for some in grouping.batches(stories.all_in_order(db), BATCH):
+        for some in chronology.batches(stories.all_in_order(db), BATCH):
             tally += _grouped(db, groups, some, reader, desk.clock())
             desk.count(len(some))
         events.lead_on(db, desk.clock())
@@ -244,7 +244,7 @@ def foresee(desk: Desk) -> Foreseen:
     """Say what `regroup` would change; nothing is written."""
     with desk.archive.read() as db:
         groups = grouping.resume((), events.rulings(db), reader_of(desk))
-        in_order = _counted(desk, grouping.batches(stories.all_in_order(db), BATCH))
+        in_order = _counted(desk, chronology.batches(stories.all_in_order(db), BATCH))
         return foreseeing.compare(events.snapshot(db), grouping.settled(map(groups.decide, in_order)))
 
 
@@ -277,7 +277,7 @@ def _unchanged(db: Connection, story: Story, reader: Reader) -> Decided | None:
 
 
 def _grouped(db: Connection, groups: Groups, some: Sequence[Story], reader: Reader, now: datetime) -> Tally:
-    decided, lasting, since = [], {}, grouping.horizon(now)
+    decided, lasting, since = [], {}, chronology.horizon(now)
     for story in some:
         unchanged, reading = _unchanged(db, story, reader), grouping.read(story, reader)
         decided.append(unchanged or groups.decide(story, reading))

@@ -19,9 +19,10 @@ from sqlalchemy import Connection
 
 from aggregator.archive import events, readings, stories
 from aggregator.archive.story import Open, Rulings
-from aggregator.cluster import grouping, reading
+from aggregator.cluster import chronology, grouping, reading
+from aggregator.cluster.chronology import Span
 from aggregator.cluster.features import Reader
-from aggregator.cluster.grouping import Groups, Span
+from aggregator.cluster.grouping import Groups
 from aggregator.cluster.reading import Reading
 from aggregator.desk import Desk
 
@@ -40,7 +41,7 @@ def groups(desk: Desk, span: Span, rulings: Rulings, reader: Reader) -> Groups:
         missing = stories.named(db, [uid for uid in uids if uid not in known])
         anew = {story.uid: (story.revision.number, grouping.read(story, reader)) for story in missing}
     known |= {uid: found for uid, (_, found) in anew.items()}
-    since = grouping.horizon(desk.clock())
+    since = chronology.horizon(desk.clock())
     lasting = [uid for event in opened if _is_open(event, known, since) for uid in event.stories if uid in anew]
     for first in range(0, len(lasting), _AT_ONCE):
         with desk.archive.write() as db:
@@ -57,7 +58,7 @@ def keep(db: Connection, read: Numbered, reader: Reader) -> None:
 def forget(desk: Desk) -> None:
     """Forget what was read of stories whose events are open no more."""
     with desk.archive.write() as db:
-        readings.forget(db, grouping.horizon(desk.clock()))
+        readings.forget(db, chronology.horizon(desk.clock()))
 
 
 def name(tables: Iterable[tuple[str, str]]) -> str:

@@ -14,8 +14,8 @@ from aggregator.archive import acts, database, readings, stories
 from aggregator.archive.database import Archive
 from aggregator.archive.story import Rulings, founded_by
 from aggregator.archive.tables import readings as table
-from aggregator.cluster import grouping, reading
-from aggregator.cluster.grouping import Span
+from aggregator.cluster import chronology, grouping, reading
+from aggregator.cluster.chronology import Span
 from aggregator.config import Settings
 from aggregator.desk import Desk
 from aggregator.home import Home
@@ -23,9 +23,9 @@ from tests.archive import making
 from tests.cluster.stories import story
 from tests.test_correcting import ALL, dump, keep, name
 
-TOLD = sorted(ALL, key=grouping.order)
-LAST = grouping.time(TOLD[-1])
-RECENT = {name(one.key) for one in TOLD if grouping.time(one) >= grouping.horizon(LAST)}
+TOLD = sorted(ALL, key=chronology.order)
+LAST = chronology.time(TOLD[-1])
+RECENT = {name(one.key) for one in TOLD if chronology.time(one) >= chronology.horizon(LAST)}
 ROUND = len(TOLD) // 3 + 1
 
 
@@ -72,7 +72,7 @@ def taken(desk: Desk) -> dict[str, reading.Reading]:
 
 def resume(desk: Desk) -> None:
     """Take up all that is open, as a round with news does."""
-    resuming.groups(desk, Span(grouping.horizon(LAST), LAST, ()), Rulings(), flow.reader_of(desk))
+    resuming.groups(desk, Span(chronology.horizon(LAST), LAST, ()), Rulings(), flow.reader_of(desk))
 
 
 def forget_all(desk: Desk) -> None:
@@ -141,7 +141,7 @@ def test_news_of_long_ago_leaves_nothing_behind(desks: Callable[[], Desk]) -> No
 
 
 def test_readings_go_when_their_events_close(desk: Desk) -> None:
-    after = replace(desk, clock=lambda: LAST + grouping.WINDOW + timedelta(days=1))
+    after = replace(desk, clock=lambda: LAST + chronology.WINDOW + timedelta(days=1))
     new = story("new", "Ferry sinks off Tartous", "A ferry sank off Tartous on Monday.", told=after.clock())
     keep(after, [new])
     flow.group(after)

@@ -13,22 +13,17 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from itertools import chain, groupby
+from datetime import datetime
+from itertools import chain
 
 from aggregator.archive.story import Brief, Copy, Evidence, Membership, Nearly, Open, Rulings, Story, Union, founded_by
-from aggregator.cluster import copies, explaining, furniture, likeness, portrait, roundups
+from aggregator.cluster import chronology, copies, explaining, furniture, likeness, portrait, roundups
 from aggregator.cluster.candidates import Candidates
 from aggregator.cluster.features import Features, Reader
 from aggregator.cluster.likeness import THRESHOLD, Likeness
 from aggregator.cluster.portrait import Portrait
 from aggregator.cluster.reading import Reading
 from aggregator.cluster.weights import WEIGHTS
-
-# Between one story of an event and the next lie at most 3 days in Airwars and FA-KES, and at most 14 in over 90 % of
-# ECB+ and Wikinews (whose longer gaps are mostly misread dates). Measured on the streams: without any window Airwars
-# loses .11 of pairwise F1 and FA-KES falls to a tenth (old events pull in new ones); with 30 days they lose .04, .06.
-WINDOW = timedelta(days=14)
 
 NEAR_MISSES = 3
 NEAR_AT_LEAST = 0.05
@@ -53,69 +48,11 @@ MOST_OPEN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Stories close enough in time to be decided in one go, and the time of the events that they may belong to."""
-
-    since: datetime
-    until: datetime
-    stories: tuple[Story, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Decided:
     """What came of a story. unions -- the events that it showed to be one, in the order in which they were joined."""
 
     membership: Membership
     unions: tuple[Union, ...] = ()
-
-
-def time(story: Story) -> datetime:
-    """Give the time of the news: when it was told, else the day on which we first saw it.
-
-    The day alone: two stories without a date that came in one poll are decided in the same order whichever came first.
-    """
-    return story.told or story.first_seen.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def order(story: Story) -> tuple[datetime, str]:
-    """Sort key in which stories are decided: by time, then by uid, however they came."""
-    return (time(story), story.uid)
-
-
-def horizon(at: datetime) -> datetime:
-    """Give the time since which an event must have had news to be open to a story of this time."""
-    return at - WINDOW
-
-
-def spans(stories: Iterable[Story]) -> Iterator[Span]:
-    """Part stories wherever the news pauses for longer than the window: each part needs only the events near it.
-
-    So a story of 1970, true or claimed, does not bring up every event since.
-    """
-    part: list[Story] = []
-    for story in sorted(stories, key=order):
-        if part and time(part[-1]) < horizon(time(story)):
-            yield _span(part)
-            part = []
-        part.append(story)
-    if part:
-        yield _span(part)
-
-
-def batches(stories: Iterable[Story], size: int) -> Iterator[list[Story]]:
-    """Put a stream of stories, which comes by time and undated ones by first seen, into `order`, and part it.
-
-    Only the stories of one day are held at a time: a million stories go through.
-    """
-    batch: list[Story] = []
-    for _, day in groupby(stories, key=lambda story: time(story).date()):
-        for story in sorted(day, key=order):
-            batch.append(story)
-            if len(batch) == size:
-                yield batch
-                batch = []
-    if batch:
-        yield batch
 
 
 def settled(decided: Iterable[Decided]) -> dict[str, str]:
@@ -134,10 +71,6 @@ def _last(into: Mapping[str, str], event: str) -> str:
     return event
 
 
-def _span(part: Sequence[Story]) -> Span:
-    return Span(horizon(time(part[0])), time(part[-1]) + WINDOW, tuple(part))
-
-
 def ruled(rulings: Rulings) -> frozenset[str]:
     """Name the events that editors spoke of; they stay open however old they are."""
     return frozenset(chain((survivor for _, survivor in rulings.merged), (event for _, event in rulings.placed)))
@@ -147,7 +80,7 @@ def read(story: Story, reader: Reader) -> Reading:
     """Read all that grouping goes by of a story's latest revision."""
     found = roundups.kind(story.revision.title, story.revision.text or story.revision.summary)
     roundup = found.why if found else None
-    return Reading(time(story), roundup, reader.of(story), copies.print_of(story, many=roundup is not None))
+    return Reading(chronology.time(story), roundup, reader.of(story), copies.print_of(story, many=roundup is not None))
 
 
 def resume(
@@ -214,7 +147,7 @@ class Groups:
         A story that is here already was revised: it stays unless what it tells now speaks clearly against that.
         reading -- what `read` gave, where that is at hand.
         """
-        self._close(horizon(time(story)))
+        self._close(chronology.horizon(chronology.time(story)))
         left = self._leave(story.uid) if story.uid in self._home else None
         reading = reading or read(story, self._reader)
         asked = self._asked(story, reading)
@@ -354,7 +287,7 @@ class Groups:
     def _ranked(self, told: Features) -> list[Likeness]:
         if told.thin:
             return []
-        chosen = self._candidates.of(told, self._events, WINDOW.days)
+        chosen = self._candidates.of(told, self._events, chronology.WINDOW.days)
         weighed = (self._compare(told, event) for event in chosen)
         return sorted(weighed, key=lambda likely: (not likely.joins, -likely.odds, likely.event))
 

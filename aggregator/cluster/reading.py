@@ -39,7 +39,7 @@ _AT_ONCE = 500
 class Reading:
     """What is read of a story's revision.
 
-    at -- the time of the news (`grouping.time`). roundup -- why it is taken for one that tells of many happenings.
+    at -- the time of the news (`chronology.time`). roundup -- why it is taken for one that tells of many happenings.
     """
 
     at: datetime

@@ -20,9 +20,10 @@ from pathlib import Path
 from aggregator import evaluation, home, resuming
 from aggregator.archive import database
 from aggregator.archive.story import Revision, Rulings, Story, founded_by, uid
-from aggregator.cluster import background, gazetteer, grouping, rarity
+from aggregator.cluster import background, chronology, gazetteer, grouping, rarity
+from aggregator.cluster.chronology import Span
 from aggregator.cluster.features import Reader
-from aggregator.cluster.grouping import Groups, Span
+from aggregator.cluster.grouping import Groups
 from aggregator.config import Settings
 from aggregator.desk import Desk
 from aggregator.home import Home
@@ -107,7 +108,7 @@ def taken_up(folder: Path) -> Iterator[str]:
     with database.open(making.url(folder / ARCHIVE)) as archive:
         desk = Desk(Home(folder), archive, Settings(), lambda: NOW)
         began = time.process_time()
-        span = Span(grouping.horizon(NOW), NOW + grouping.WINDOW, ())
+        span = Span(chronology.horizon(NOW), NOW + chronology.WINDOW, ())
         groups = resuming.groups(desk, span, Rulings(), Reader(KNOWN, "bench"))
         took = time.process_time() - began
     yield (
@@ -120,12 +121,12 @@ def behind(closed: int, events: int) -> Iterator[str]:
     """Time decisions on stories half of which belong to one of the open events, after so many that are closed."""
     rnd = random.Random(7)
     groups = grouping.resume((), Rulings(), Reader(KNOWN))
-    a_day = grouping.WINDOW.days / events
+    a_day = chronology.WINDOW.days / events
     for n in range(closed):
         days = 1 + (closed - n) * a_day
-        groups.decide(made(rnd, n, NOW - grouping.WINDOW - timedelta(days=days), SHORT_WORDS))
+        groups.decide(made(rnd, n, NOW - chronology.WINDOW - timedelta(days=days), SHORT_WORDS))
     told = [made(rnd, closed + n) for n in range(events)]
-    for story in sorted(told, key=grouping.order):
+    for story in sorted(told, key=chronology.order):
         groups.decide(story)
     open_events, took, joined = len(groups), math.inf, 0
     for reading in range(READINGS):
@@ -140,7 +141,7 @@ def behind(closed: int, events: int) -> Iterator[str]:
 
 def _asked(rnd: random.Random, told: Sequence[Story], number: int) -> list[Story]:
     some = [_again(rnd, rnd.choice(told), number + n) if n % 2 else made(rnd, number + n) for n in range(DECIDED)]
-    return sorted(some, key=grouping.order)
+    return sorted(some, key=chronology.order)
 
 
 def _timed(groups: Groups, asked: Sequence[Story]) -> tuple[float, int]:

@@ -34,7 +34,7 @@ from numpy.typing import NDArray
 
 from aggregator import evaluation, home
 from aggregator.archive.story import Story
-from aggregator.cluster import features, gazetteer, grouping, likeness, measure, words
+from aggregator.cluster import chronology, features, gazetteer, likeness, measure, words
 from aggregator.cluster.candidates import Candidates
 from aggregator.cluster.features import Features, Reader
 from aggregator.cluster.likeness import KINDS, MEASURES, Kind
@@ -216,7 +216,7 @@ def stream(name: str, reader: Reader) -> Stream:
     at = datetime(2026, 11, 22, tzinfo=UTC)
     with (EVENTS / f"{name}.jsonl").open(encoding="utf-8") as lines:
         told = list(evaluation.labelled(((n, json.loads(line)) for n, line in enumerate(lines, 1)), name, at))
-    told.sort(key=lambda one: grouping.order(one.story))
+    told.sort(key=lambda one: chronology.order(one.story))
     return [Told(one.story, reader.of(one.story), one.event) for one in told]
 
 
@@ -226,7 +226,7 @@ def own(reader: Reader) -> Stream:
     told = [(seed(path), labels[path.name]) for path in sorted((ROOT / "seeds").glob("*.txt"))]
     told += [(seed(path), labels[OF_GENEVA]) for path in sorted((SHARED / "seeds").glob("*.txt"))]
     told += labelled().values()
-    return [Told(one, reader.of(one), label) for one, label in sorted(told, key=lambda one: grouping.order(one[0]))]
+    return [Told(one, reader.of(one), label) for one, label in sorted(told, key=lambda one: chronology.order(one[0]))]
 
 
 def learn(streams: dict[str, Stream], reader: Reader) -> Weights:
@@ -254,7 +254,7 @@ def by_labels(told: Stream, reader: Reader) -> Iterator[Example]:
         story = one.features
         if story.thin:
             continue
-        for event in index.of(story, events, grouping.WINDOW.days):
+        for event in index.of(story, events, chronology.WINDOW.days):
             if one.label is not None and labels[event.uid] is not None:
                 held = likeness.compare(story, event, reader.known, UNWEIGHED)
                 yield held.kind, held.measures, labels[event.uid] == one.label
@@ -293,7 +293,7 @@ def by_weights(told: Stream, weights: Weights, reader: Reader) -> Iterator[Examp
     for one in told:
         story, label = one.features, one.label
         best = (0.0, story.uid)
-        for event in () if story.thin else index.of(story, events, grouping.WINDOW.days):
+        for event in () if story.thin else index.of(story, events, chronology.WINDOW.days):
             held = likeness.compare(story, event, reader.known, weights)
             best = min(best, (-held.odds, event.uid)) if held.shares else best
             share = labels[event.uid][label] / labels[event.uid].total() if label and labels[event.uid] else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from aggregator.archive.story import Membership, Open, Rulings, Story
-from aggregator.cluster import grouping, reading
+from aggregator.cluster import chronology, grouping, reading
 from aggregator.cluster.grouping import Decided
 from aggregator.cluster.likeness import KINDS, MEASURES
 from aggregator.cluster.reading import Reading
@@ -29,7 +29,7 @@ def stream(
 ) -> list[Decided]:
     """Decide span by span."""
     done: list[Decided] = []
-    for span in grouping.spans(stories):
+    for span in chronology.spans(stories):
         groups = grouping.resume((), rulings, reader(), weights=weights)
         done.extend(map(groups.decide, span.stories))
     return done
@@ -69,7 +69,7 @@ def groups_of(decisions: Mapping[str, Membership]) -> set[frozenset[str]]:
 
 
 def _event(name: str, members: Sequence[Membership], by_uid: Mapping[str, Story]) -> tuple[Open, list[Reading]]:
-    stories = sorted((by_uid[one.story] for one in members), key=grouping.order)
+    stories = sorted((by_uid[one.story] for one in members), key=chronology.order)
     copies = tuple((copy.story, copy.of) for one in members for copy in one.copies)
     readings = [(one.uid, reading.written(grouping.read(one, reader()))) for one in stories]
     return Open(name, tuple(one.uid for one in stories), copies), [found for _, found in reading.read(readings)]

@@ -1,6 +1,6 @@
 import pytest
 
-from aggregator.cluster import grouping
+from aggregator.cluster import chronology, grouping
 from tests.cluster import floods
 from tests.cluster.deciding import NONE, decide, groups_of, kept
 from tests.cluster.floods import Flood
@@ -42,7 +42,7 @@ def test_what_is_one_event_stays_one(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["templates", "background", "borrowed and passed on", "live blog without a cue"])
 def test_taken_up_again_in_the_midst_it_goes_on_the_same(name: str) -> None:
-    (span,) = grouping.spans(FLOODS[name].stories)
+    (span,) = chronology.spans(FLOODS[name].stories)
     half = len(span.stories) // 2
     whole = grouping.resume((), NONE, reader())
     before = [whole.decide(one) for one in span.stories[:half]]

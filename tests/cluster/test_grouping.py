@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.archive.story import Event, Rulings, Story, founded_by
-from aggregator.cluster import explaining, grouping
+from aggregator.cluster import chronology, explaining, grouping
 from aggregator.cluster.weights import WEIGHTS
 from tests.cluster.deciding import BY_HAND, NONE, decide, groups_of, kept, stream
 from tests.cluster.stories import HOSTILE, NOW, labelled, reader, seed, story
@@ -41,7 +41,7 @@ def test_an_event_is_named_after_the_story_that_founded_it() -> None:
 
 def test_evidence_adds_up_and_names_what_is_shared() -> None:
     first, second = labelled()["market-1"][0], labelled()["market-2"][0]
-    decision = decide([first, second])[max(first, second, key=grouping.order).uid]
+    decision = decide([first, second])[max(first, second, key=chronology.order).uid]
     about = {one.about: one for one in decision.evidence}
     odds = sum(one.weight for one in decision.evidence)
     assert abs(1 / (1 + 2.718281828**-odds) - decision.score) < 0.001
@@ -87,11 +87,11 @@ def test_what_was_decided_is_told_as_it_was_decided() -> None:
 def test_stopping_and_resuming_anywhere_changes_nothing(
     weights: Mapping[str, tuple[float, ...]], stop: int, rnd: random.Random
 ) -> None:
-    stories = sorted(_stream(rnd), key=grouping.order)
+    stories = sorted(_stream(rnd), key=chronology.order)
     live = grouping.resume((), NONE, reader(), weights=weights)
     decided = [live.decide(one) for one in stories]
     if stop < len(stories):
-        since = grouping.horizon(grouping.time(stories[stop]))
+        since = chronology.horizon(chronology.time(stories[stop]))
         events = kept(decided[:stop], stories)
         still_open = [one for one in events if max(reading.at for reading in one[1]) >= since]
         rnd.shuffle(still_open)
@@ -171,7 +171,7 @@ def test_an_event_closes_after_the_window() -> None:
     first = story("a", "Raid on Tal Rihan market", RAID, told=DAY, source="a")
     again = RAID.replace("Tuesday", "Sunday").replace("farmers", "traders")
     soon = story("b", "Raid on Tal Rihan market", again, told=DAY + timedelta(hours=5), source="b")
-    late = story("c", "Raid on Tal Rihan market", again, told=DAY + grouping.WINDOW + timedelta(days=2), source="c")
+    late = story("c", "Raid on Tal Rihan market", again, told=DAY + chronology.WINDOW + timedelta(days=2), source="c")
     assert decide([first, soon])[soon.uid].event == founded_by(first.uid)
     assert decide([first, late])[late.uid].event == founded_by(late.uid)
     groups = grouping.resume((), NONE, reader())
@@ -183,10 +183,10 @@ def test_an_event_closes_after_the_window() -> None:
 def test_spans_part_where_the_news_pauses() -> None:
     old = story("old", "Old", "", told=datetime(1970, 1, 1, tzinfo=UTC))
     new = [story(str(n), "New", "", told=DAY + timedelta(days=n)) for n in range(40)]
-    spans = list(grouping.spans([*new, old]))
+    spans = list(chronology.spans([*new, old]))
     assert [len(span.stories) for span in spans] == [1, 40]
-    assert spans[1].since == DAY - grouping.WINDOW
-    assert spans[1].until == DAY + timedelta(days=39) + grouping.WINDOW
+    assert spans[1].since == DAY - chronology.WINDOW
+    assert spans[1].until == DAY + timedelta(days=39) + chronology.WINDOW
 
 
 def test_a_flood_from_one_outlet_is_one_voice_and_costs_little() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.archive.story import Rulings, Story, Union, founded_by
-from aggregator.cluster import grouping
+from aggregator.cluster import chronology, grouping
 from aggregator.cluster.grouping import Decided
 from tests.cluster.deciding import BY_HAND, NONE, decide, kept, made, stream, words
 from tests.cluster.stories import reader, story
@@ -97,7 +97,7 @@ def streams(draw: st.DrawFn) -> list[Story]:
             text = f"{around} {draw(st.sampled_from(found)).revision.text} {around}".strip()
             one = story(f"{n}", "", text, told=one.told, seen=one.first_seen, source="d")
         found.append(one)
-    return sorted(found, key=grouping.order)
+    return sorted(found, key=chronology.order)
 
 
 @settings(max_examples=30, deadline=None)
@@ -128,7 +128,7 @@ def test_a_tombstone_is_joined_once_and_founds_nothing_again(stories: list[Story
     assert set(gone).isdisjoint(grouping.settled(decided).values())
     founders = {founded_by(one.uid) for one in stories}
     assert set(gone) | set(grouping.settled(decided).values()) <= founders
-    opened = {founded_by(one.uid): grouping.order(one) for one in stories}
+    opened = {founded_by(one.uid): chronology.order(one) for one in stories}
     assert all(opened[into] < opened[event] for event, into in unions(decided)), (
         "an event is named after its first story"
     )
