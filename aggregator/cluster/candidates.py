@@ -1,7 +1,6 @@
 """Which open events a story is worth holding against: an inverted index over the terms and names of the open events."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -32,38 +31,88 @@ Weighed = Iterable[tuple[str, int]]
 
 
 class Candidates:
-    """The index: term or name to the events that hold it, with their weights. A class since it is kept up to date."""
+    """The open events by what they say. A class since it is kept up to date."""
 
     def __init__(self) -> None:
-        self._terms: dict[str, dict[str, int]] = defaultdict(dict)
-        self._names: dict[str, dict[str, int]] = defaultdict(dict)
+        self._terms = _Index()
+        self._names = _Index()
 
     def add(self, event: str, voice: Features) -> None:
         """Index one more voice of an event."""
-        for index, weighed in ((self._terms, _heaviest(voice, KEPT_TERMS)), (self._names, _names(voice))):
-            for key, weight in weighed:
-                holders = index[key]
-                holders[event] = holders.get(event, 0) + weight
+        for key, weight in _heaviest(voice, KEPT_TERMS):
+            self._terms.add(key, event, weight)
+        for key, weight in _names(voice):
+            self._names.add(key, event, weight)
 
     def drop(self, event: Portrait) -> None:
         """Forget an event that closed."""
         for voice in event.voices:
-            for index, weighed in ((self._terms, _heaviest(voice, KEPT_TERMS)), (self._names, _names(voice))):
-                for key, _ in weighed:
-                    holders = index.get(key)
-                    if holders and holders.pop(event.uid, None) is not None and not holders:
-                        del index[key]
+            for key, _ in _heaviest(voice, KEPT_TERMS):
+                self._terms.drop(key, event.uid)
+            for key, _ in _names(voice):
+                self._names.drop(key, event.uid)
 
     def of(self, story: Features, events: dict[str, Portrait], horizon: int) -> list[Portrait]:
         """Choose the few events nearest to a story, by terms and, for what is told in another script, by names.
 
         horizon -- days: an event is passed over if it ended so long before the story, or began so long after it.
         """
-        by_terms = _summed(self._terms, _heaviest(story, ASKED_TERMS))
-        by_names = _summed(self._names, _names(story))
+        by_terms = self._terms.summed(_heaviest(story, ASKED_TERMS))
+        by_names = self._names.summed(_names(story))
         chosen = dict.fromkeys(_best(BY_TERMS, by_terms, story, events, horizon))
         chosen.update(dict.fromkeys(_best(BY_NAMES, by_names, story, events, horizon)))
         return [events[uid] for uid in chosen]
+
+
+class _Index:
+    """Key to the events that hold it, with their weights: apart where it is one, as for most, since a table is dear."""
+
+    def __init__(self) -> None:
+        self._one: dict[str, tuple[str, int]] = {}
+        self._many: dict[str, dict[str, int]] = {}
+
+    def add(self, key: str, event: str, weight: int) -> None:
+        """Count a weight in."""
+        if many := self._many.get(key):
+            many[event] = many.get(event, 0) + weight
+            return
+        holder, before = self._one.get(key, (event, 0))
+        if holder == event:
+            self._one[key] = event, before + weight
+        else:
+            del self._one[key]
+            self._many[key] = {holder: before, event: weight}
+
+    def drop(self, key: str, event: str) -> None:
+        """Forget that an event holds a key; one that does not is no matter."""
+        many = self._many.get(key)
+        if many and many.pop(event, None) is not None and len(many) == 1:
+            (self._one[key],) = self._many.pop(key).items()
+        elif self._one.get(key, ("", 0))[0] == event:
+            del self._one[key]
+
+    def summed(self, asked: Weighed) -> dict[str, int]:
+        """Sum what is shared, by the rarest keys first, until so many holders were seen: so the cost is bounded.
+
+        On a day of thousands of events the commonest words are left out, which tell them apart least.
+        """
+        sums: dict[str, int] = {}
+        held = []
+        for key, weight in asked:
+            if key in self._one:
+                event, theirs = self._one[key]
+                sums[event] = sums.get(event, 0) + weight * theirs
+            elif key in self._many:
+                held.append((self._many[key], weight))
+        held.sort(key=lambda one: len(one[0]))
+        seen = len(sums)
+        for holders, weight in held:
+            seen += len(holders)
+            if seen > MOST_SEEN and sums:
+                break
+            for event, theirs in holders.items():
+                sums[event] = sums.get(event, 0) + weight * theirs
+        return sums
 
 
 def _heaviest(story: Features, most: int) -> list[tuple[str, int]]:
@@ -75,24 +124,6 @@ def _names(story: Features) -> Iterator[tuple[str, int]]:
     for vector in (story.places, story.actors):
         for key, weight in vector.items():
             yield key, _SURER * weight
-
-
-def _summed(index: dict[str, dict[str, int]], asked: Weighed) -> dict[str, int]:
-    """Sum what is shared, by the rarest keys first, until so many holders were seen: the cost of a decision is bounded.
-
-    On a day of thousands of events the commonest words are left out, which tell them apart least.
-    """
-    held = [(index[key], weight) for key, weight in asked if key in index]
-    held.sort(key=lambda one: len(one[0]))
-    sums: dict[str, int] = {}
-    seen = 0
-    for holders, weight in held:
-        seen += len(holders)
-        if seen > MOST_SEEN and sums:
-            break
-        for event, theirs in holders.items():
-            sums[event] = sums.get(event, 0) + weight * theirs
-    return sums
 
 
 def _best(most: int, sums: dict[str, int], story: Features, events: dict[str, Portrait], horizon: int) -> list[str]:
