@@ -1,7 +1,7 @@
 """What grouping read of stories that may still be open, kept from one round to the next; bytes here, whatever they say.
 
-It follows from the latest revisions and may be missing at any time: the ledger does not cover it, nothing is told from
-it, and no export has it.
+It follows from the latest revisions, so that any of its rows may be missing: the ledger does not cover it, nothing is
+told from it, and no export has it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

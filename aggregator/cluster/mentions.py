@@ -60,14 +60,17 @@ def _meant(hit: _Hit, present: set[str], around: set[str]) -> list[Entry]:
 
 def _hits(said: Sequence[Lexeme], known: Gazetteer) -> list[_Hit]:
     found: list[_Hit] = []
-    behind = 0
+    behind = ended = 0
     for at in [at for at, word in enumerate(said) if word.opens]:
         if at < behind:
             continue
         key, behind = _longest(said, at, known)
         if key:
             weak = known.weak.get(key, "")
-            found.append(_Hit(at, known.names[key], not weak or _is_cued(said, at, behind), weak))
+            # Behind "the city of al-Bab" the cue is spent: what follows is a word again.
+            cued = _is_cued(said, at, behind, spent=ended == at)
+            found.append(_Hit(at, known.names[key], not weak or cued, weak))
+            ended = behind
     return found
 
 
@@ -96,10 +99,11 @@ def _is_in_capitals(written: Sequence[Lexeme]) -> bool:
     return all(word.raw.removesuffix("'s").removesuffix("’s").isupper() for word in written)
 
 
-def _is_cued(said: Sequence[Lexeme], at: int, behind: int) -> bool:
+def _is_cued(said: Sequence[Lexeme], at: int, behind: int, *, spent: bool) -> bool:
+    """Tell whether a place word says that a name is meant; spent -- a name stands right before this one."""
     before = at > 0 and said[at - 1].place_word
     if said[at].arabic:
-        return before or (at > 1 and said[at - 2].place_word)
+        return before or (at > 1 and not spent and said[at - 2].place_word)
     if behind == len(said):
         return before
     follows = said[behind]
