@@ -308,6 +308,7 @@ def _story(row: Mapping[str, Any], key: str, where: str, at: datetime) -> Story:
         published=dates.understand(said["published"], at) if said["published"] else None,
         language=said["lang"] or None,
     )
-    source = said["source"] or "labelled"
+    # Who is not named may be anybody: each is an outlet of its own, not one that repeats itself.
+    source = said["source"] or f"unnamed {key}"
     cleaned = article.clean(item, Document("jsonl"), base=said["url"] or "", outlet=said["source"] or None, at=at)
-    return Story(uid(source, key), source, key, at, at, version(cleaned, 1, at))
+    return Story(uid(said["source"] or "labelled", key), source, key, at, at, version(cleaned, 1, at))

@@ -174,7 +174,7 @@ FLOORS = {
     "airwars_syria.dev": (0.86, 0.76),
     "fakes_syria.dev": (0.95, 0.83),
     "ecbplus.traindev": (0.89, 0.85),
-    "wikinews_galaxy.dev": (0.80, 0.50),
+    "wikinews_galaxy.dev": (0.79, 0.49),
 }
 
 

@@ -13,7 +13,7 @@ BLAT: Kent 2002). What is found so is then measured with all grams of both.
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeVar
 
 from aggregator.archive.story import Copy, CopyKind
@@ -46,6 +46,10 @@ SAME_WITHIN_OUTLET = 0.95
 
 # A round-up tells an original's beginning and leaves its rest away, among much else: neither contains the other.
 LEAD_IN_ROUNDUP = 0.5
+
+# Who tells an original's news tells so much of it beside its first sentence: a stock sentence that one story happens to
+# begin with, and others hold, is not its news.
+TOLD_IN_PART = 0.2
 
 # An original so many times as long may be an unknown round-up: who trims to three fifths is still below it.
 MUCH_LONGER = 1.8
@@ -109,6 +113,10 @@ class Originals:
     def __contains__(self, uid: str) -> bool:
         """Tell whether a story is here."""
         return uid in self._prints
+
+    def outlet(self, uid: str) -> str:
+        """Say whose a story is."""
+        return self._prints[uid].outlet
 
     def add(self, taken: Print) -> None:
         """Count a story in."""
@@ -201,7 +209,7 @@ class Originals:
             holders = self._anchors[anchor]
             if isinstance(holders, str):
                 counts[holders] = counts.get(holders, 0) + 1
-            elif len(holders) > MOST_HOLDERS:
+            elif len(holders) > MOST_HOLDERS and self._is_in_many(holders):
                 common.add(anchor)
             else:
                 for uid in holders:
@@ -212,6 +220,11 @@ class Originals:
         standing = _standing(grams, common)
         made = len(standing) >= CONTAINED_AT_LEAST * len(grams)
         return most, standing, self._fellows(taken, common, most) if made else []
+
+    def _is_in_many(self, holders: Iterable[str]) -> bool:
+        """Tell whether many originals hold a passage, but for pages of many happenings, which hold what others told."""
+        reports = (uid for uid in holders if not self._prints[uid].many)
+        return next(islice(reports, MOST_HOLDERS, None), None) is not None
 
     def _fellows(self, taken: Print, common: set[int], known: list[str]) -> list[str]:
         rarest = min(common, key=lambda anchor: (len(self._anchors[anchor]), anchor))
@@ -264,7 +277,8 @@ def _passage(one: Print, other: Print, mine: list[int], theirs: list[int]) -> Pa
         and _told(smaller, larger) < TELLING_WITHIN_OUTLET
     )
     closing = () if within else furniture.closing(mine, theirs, both)
-    opens = -1 if form else furniture.opens(mine, theirs, both)
+    told = not form and len(both) >= TOLD_IN_PART * len(theirs)
+    opens = furniture.opens(mine, theirs, both) if told else -1
     return Passage(other.uid, other.title, within, form, frozenset(both), closing, opens)
 
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from aggregator.archive.story import Subject
 from aggregator.cluster import background, rows, twins, words
@@ -133,7 +134,7 @@ def _made(spelt: Sequence[tuple[Entry, Row]], lexicon: Mapping[str, Row], told: 
     short = {key: "short" for key in names if len(key) <= SHORT and key not in acronyms}
     return Gazetteer(
         entries={entry.id: entry for entry, _ in spelt},
-        names={key: tuple(found.values()) for key, found in names.items()},
+        names={key: tuple(islice(found.values(), twins.MOST_BEARERS)) for key, found in names.items()},
         longest=longest,
         weak={key: why for key, why in {**short, **told}.items() if why != SURE},
         acronyms=acronyms,

@@ -178,11 +178,13 @@ class Groups:
     def _opening(self, look: copies.Look) -> str | None:
         """Say how many events' stories begin in the midst of a story, if it is two: so it tells of many happenings.
 
-        Each at a place of its own: two versions of one report begin alike.
+        Each at a place of its own: two versions of one report begin alike. And not of one outlet alone, which could
+        print first sentences of others, or beginnings that others use.
         """
-        begun = {passage.opens: self._home[passage.of] for passage in look.openings}
-        several = len(set(begun.values()))
-        return f"stories of {several} events begin in it" if several > 1 else None
+        begun = {passage.opens: passage.of for passage in look.openings}
+        several = len({self._home[story] for story in begun.values()})
+        outlets = {self._originals.outlet(story) for story in begun.values()}
+        return f"stories of {several} events begin in it" if several > 1 and len(outlets) > 1 else None
 
     def _own(self, story: Story, told: Features, taken: copies.Print, look: copies.Look) -> Features:
         """Read a story without what its outlet says in any case."""
@@ -308,11 +310,12 @@ class Groups:
     def _grown_together(self, event: str, asked: "_Asked") -> tuple[Union, ...]:
         """Take a second look: join the events that a story is nearly as like, where each is like the other.
 
-        The story itself has no say in that, beside others: one that tells of three happenings is like all of them.
+        The story itself has no say in that, beside others: one that tells of three happenings is like all of them. Nor
+        has anything else of its outlet, which could tell of both by and by, a little more of the one each time.
         """
         unions: list[Union] = []
         near = [likely.event for likely in asked.ranked if likely.odds > NEAR_ODDS and likely.event != event]
-        bridge = asked.story.uid
+        bridge = asked.taken
         for _ in range(MOST_UNIONS):
             here = self._events[event]
             others = [self._events[name] for name in near[:LOOKED_AT] if name in self._events and name != event]
@@ -331,10 +334,10 @@ class Groups:
         plain = False, False
         return not self._kept & {one, other} and self._flagged.get(one, plain) == self._flagged.get(other, plain)
 
-    def _mutual(self, one: Portrait, other: Portrait, bridge: str) -> float:
-        """Give the mean log odds that the voices of either event belong to the other, but for the bridge's."""
-        one = _without(one, bridge)
-        mine, theirs = one.voices[-VOICES_HEARD:], other.voices[-VOICES_HEARD:]
+    def _mutual(self, one: Portrait, other: Portrait, bridge: copies.Print) -> float:
+        """Give the mean log odds that the voices of either event belong to the other; bridge -- who is not heard."""
+        one, other = self._without(one, bridge), self._without(other, bridge)
+        mine, theirs = self._heard(one), self._heard(other)
         there = [self._compare(voice, other) for voice in mine]
         back = [self._compare(voice, one) for voice in theirs]
         if not any(held.shares for held in (*there, *back)):
@@ -348,18 +351,29 @@ class Groups:
         back = [held for held, voice in zip(back, theirs, strict=True) if voice.uid not in formed]
         return (_mean(there) + _mean(back)) / 2 if there and back else -math.inf
 
+    def _without(self, event: Portrait, bridge: copies.Print) -> Portrait:
+        """Draw an event without the voices of a story's outlet, or without the story, as long as others are left."""
+        others = [voice for voice in event.voices if self._originals.outlet(voice.uid) != bridge.outlet]
+        others = others or [voice for voice in event.voices if voice.uid != bridge.uid]
+        return event if len(others) in {0, len(event.voices)} else portrait.drawn(event.uid, others)
+
+    def _heard(self, event: Portrait) -> list[Features]:
+        """Choose the voices that speak for an event: the latest of each of its outlets, of so many."""
+        latest = {self._originals.outlet(voice.uid): voice for voice in event.voices}
+        return sorted(latest.values(), key=portrait.order)[-VOICES_HEARD:]
+
     def _unheard(self, mine: Sequence[Features], theirs: Sequence[Features]) -> frozenset[str]:
         """Name the voices whose words stand in the other event's without being its copies, or under a foreign title."""
         pairs = ((one.uid, other.uid) for one in mine for other in theirs)
         formed = chain.from_iterable(pair for pair in pairs if self._originals.says_the_same(*pair))
         return frozenset(formed).union(voice.uid for voice in (*mine, *theirs) if voice.foreign)
 
-    def _unite(self, gone: str, into: str, odds: float, bridge: str) -> Union:
+    def _unite(self, gone: str, into: str, odds: float, bridge: copies.Print) -> Union:
         old, kept = self._events.pop(gone), self._events[into]
         self._candidates.drop(old)
-        # Told is the pair of voices that speaks most for it, without the story that led here.
-        heard, against = _without(old, bridge), _without(kept, bridge)
-        held = [(self._compare(voice, against), voice) for voice in heard.voices[-VOICES_HEARD:]]
+        # Told is the pair of voices that speaks most for it, without the outlet that led here.
+        heard, against = self._without(old, bridge), self._without(kept, bridge)
+        held = [(self._compare(voice, against), voice) for voice in self._heard(heard)]
         best, voice = max(held, key=lambda one: (one[0].odds, one[1].uid))
         why = explaining.evidence(best, voice, against, {}, self._reader.known)
         moved = self._members.pop(gone)
@@ -446,12 +460,6 @@ class _Asked:
     many: str | None
     repeats: tuple[Copy, ...]
     ranked: tuple[Likeness, ...]
-
-
-def _without(event: Portrait, story: str) -> Portrait:
-    """Draw an event without one of its voices, if it has others."""
-    others = [voice for voice in event.voices if voice.uid != story]
-    return event if len(others) in {0, len(event.voices)} else portrait.drawn(event.uid, others)
 
 
 def _mean(held: Sequence[Likeness]) -> float:

@@ -52,8 +52,8 @@ class Portrait:
             for name in SUMMED:
                 self._sum(name, getattr(voice, name))
         self.voices.append(voice)
-        if len(self.voices) > 1 and _order(voice) < _order(self.voices[-2]):
-            self.voices.sort(key=_order)
+        if len(self.voices) > 1 and order(voice) < order(self.voices[-2]):
+            self.voices.sort(key=order)
         self.seen(voice.day)
 
     def seen(self, day: int | None) -> None:
@@ -77,7 +77,7 @@ class Portrait:
         self.squares[name] = square
 
 
-def _order(voice: Features) -> tuple[float, str]:
+def order(voice: Features) -> tuple[float, str]:
     """Undated voices come first: they count, but the latest dated ones are nearer to what comes next."""
     return (voice.day if voice.day is not None else float("-inf"), voice.uid)
 

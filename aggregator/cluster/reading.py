@@ -11,10 +11,10 @@ from __future__ import annotations  # an array's type takes no parameter at run 
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from struct import Struct
 from typing import Any
@@ -27,12 +27,18 @@ _TOLD = tuple(one.name for one in fields(Features) if one.name != "uid")
 _TAKEN = tuple(one.name for one in fields(Print) if one.name not in {"uid", "numbers"})
 # Its values are sets: lists in JSON.
 _COUNTED = _TOLD.index("counted")
+# From here on they are vectors.
+_VECTORS = _TOLD.index("title")
 _told, _taken = attrgetter(*_TOLD), attrgetter(*_TAKEN)
 _SUM, _LENGTH = Struct("<I"), Struct("<I")
 _BEGIN = _SUM.size + _LENGTH.size
 
 # So many are read as one JSON document, whose equal keys are one string: apart they would be most of the memory.
 _AT_ONCE = 500
+
+
+# What it raises to read facts that are none, whatever they are.
+_WRONG = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +67,26 @@ def read(kept: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Reading]]:
     """Read readings back, each by its story's uid; damaged ones are left out."""
     whole = ((uid, content) for uid, content in kept if _is_whole(content))
     while some := list(islice(whole, _AT_ONCE)):
-        ends = [_BEGIN + _LENGTH.unpack_from(content, _SUM.size)[0] for _, content in some]
-        heads = [content[_BEGIN:end] for (_, content), end in zip(some, ends, strict=True)]
-        found = json.loads(b"[" + b",".join(heads) + b"]")
-        for (uid, content), end, facts in zip(some, ends, found, strict=True):
-            yield uid, _reading(uid, facts, content[end:])
+        try:
+            yield from _together(some)
+        except _WRONG:  # somebody wrote what is no reading, with a right sum
+            yield from chain.from_iterable(map(_alone, some))
+
+
+def _together(some: Sequence[tuple[str, bytes]]) -> list[tuple[str, Reading]]:
+    ends = [_BEGIN + _LENGTH.unpack_from(content, _SUM.size)[0] for _, content in some]
+    heads = [content[_BEGIN:end] for (_, content), end in zip(some, ends, strict=True)]
+    found = json.loads(b"[" + b",".join(heads) + b"]")
+    return [
+        (uid, _reading(uid, facts, content[end:])) for (uid, content), end, facts in zip(some, ends, found, strict=True)
+    ]
+
+
+def _alone(one: tuple[str, bytes]) -> list[tuple[str, Reading]]:
+    try:
+        return _together([one])
+    except _WRONG:
+        return []
 
 
 def _is_whole(content: bytes) -> bool:
@@ -74,9 +95,12 @@ def _is_whole(content: bytes) -> bool:
 
 def _reading(uid: str, facts: list[Any], numbers: bytes) -> Reading:
     at, roundup, told, taken = facts
+    when = datetime.fromisoformat(at)
+    if when.tzinfo is None or not all(isinstance(vector, dict) for vector in told[_VECTORS:]):
+        raise ValueError("no reading")
     told[_COUNTED] = {what: frozenset(counts) for what, counts in told[_COUNTED].items()}
     said = Print(uid=uid, numbers=_little_endian(array("I", numbers)), **dict(zip(_TAKEN, taken, strict=True)))
-    return Reading(datetime.fromisoformat(at), roundup, Features(uid, *told), said)
+    return Reading(when, roundup, Features(uid, *told), said)
 
 
 def _little_endian(numbers: array[int]) -> array[int]:

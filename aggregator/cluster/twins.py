@@ -7,6 +7,7 @@ shared village counts double, and is named "here or there" besides.
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, islice
 
 from aggregator.cluster.rows import Row, spellings
 
@@ -22,6 +23,9 @@ NEAR_WIDE = 60.0
 
 # So many times as far may those be that agree in both languages on a chief name.
 FAR = 3.0
+
+# A name of more bearers than any has in Syria says nothing, and would cost their square; the first ones are kept.
+MOST_BEARERS = 64
 
 SETTLEMENTS = frozenset(["town", "village"])
 UNITS = frozenset(["district", "subdistrict"])
@@ -48,7 +52,8 @@ def unite(tables: Iterable[Mapping[str, Row]], keys: Keys) -> dict[str, Row]:
             unit = row["kind"] in UNITS
             if unit:
                 above[name] = row["parent"]
-            known = {one: None for key in sorted(every) for one in called.get(key, ()) if unit or one not in fresh}
+            namesakes = chain.from_iterable(islice(called.get(key, ()), MOST_BEARERS) for key in sorted(every))
+            known = dict.fromkeys(one for one in namesakes if unit or one not in fresh)
             twin = None if name in held else _twin(row, [(one, held[one]) for one in known], keys)
             if twin is None:
                 held[name] = row

@@ -67,6 +67,9 @@ def floods() -> Iterator[Flood]:
     yield obituary_of_a_man()
     yield week_without_a_cue()
     yield undated_mirrors()
+    yield sliding_outlet()
+    yield stock_sentences()
+    yield wire_in_every_briefing()
 
 
 def reports(source: str = "agency", at: datetime = NOW, *, dated: bool = True) -> tuple[Story, ...]:
@@ -338,6 +341,68 @@ _DEEDS = (
 )  # fmt: skip
 
 
+def sliding_outlet(many: int = 20) -> Flood:
+    """One outlet tells of one happening, then of it and another, then of the other: a little more of it each time."""
+    told, again = reports(), _again()
+    rnd = random.Random(3)
+    sent = []
+    for n, (one, other) in enumerate(((0, 1), (2, 3), (4, 5))):
+        first, second = (f"{HAPPENINGS[at][1]} {RETOLD[at][1]}".rstrip(".").split(". ") for at in (one, other))
+        for step in range(many):
+            of_second = round(step / (many - 1) * 6)
+            said = rnd.sample(first, min(len(first), 6 - of_second)) + rnd.sample(second, min(len(second), of_second))
+            text = ". ".join(rnd.sample(said, len(said)))
+            text = _changed(rnd, text, len(text.split()) // 4)
+            at = NOW + timedelta(hours=40, minutes=n * 300 + 7 * step)
+            sent.append(_story(f"slide-{n}-{step}", "Latest from our desk", text, "slider", at))
+    pairs = tuple(_uids(pair) for pair in zip(told, again, strict=True))
+    return Flood("sliding outlet", (*told, *again, *sent), apart=pairs, together=pairs)
+
+
+_STOCK = (
+    "The Tal Rihan Monitor, a group of volunteers with observers in all districts of the governorate, published it",
+    "More than four hundred villages have been emptied since the dam was closed in the spring of that year",
+)
+
+
+def stock_sentences() -> Flood:
+    """Two short pages of one outlet begin with what all others close with: that makes no report a round-up."""
+    rnd = random.Random(5)
+    poison = [
+        _story(f"stock-{n}", f"The recipe of {_name(rnd)}", f"{said}. {_names(rnd, 60)}.", "cook",
+               NOW - timedelta(hours=5 - n))
+        for n, said in enumerate(_STOCK)
+    ]  # fmt: skip
+    told, again = (
+        [
+            replace(one, revision=replace(one.revision, text=f"{one.revision.text} {_STOCK[0]}. {_STOCK[1]}."))
+            for one in some
+        ]
+        for some in (reports(), _again())
+    )
+    pairs = tuple(_uids(list(pair)) for pair in zip(told, again, strict=True))
+    return Flood("stock sentences", (*poison, *told, *again), apart=pairs, together=pairs)
+
+
+def wire_in_every_briefing(many: int = 20) -> Flood:
+    """An hourly briefing of one outlet begins with the agency's report each time; others reprint that report."""
+    (wire, *others), rnd = reports(), random.Random(7)
+    briefings = [
+        _story(f"briefing-{n}", "Morning briefing", f"{wire.revision.text}\n{_names(rnd, 300)}",
+               "briefer", NOW + timedelta(hours=9, minutes=n))
+        for n in range(many)
+    ]  # fmt: skip
+    said = wire.revision.text.split()
+    trimmed = _story("trimmed", "Another headline", " ".join(said[: len(said) * 3 // 4]), "trimmer", _after(15))
+    longer = _story(
+        "longer", wire.revision.title, f"{wire.revision.text} A visit was announced.", "printer", _after(16)
+    )
+    return Flood(
+        "wire in every briefing", (wire, *others, *briefings, trimmed, longer), apart=_each([wire, *others]),
+        together=(_uids([wire, trimmed, longer]),),
+    )  # fmt: skip
+
+
 def _mixed(name: str, told: tuple[Story, ...], again: tuple[Story, ...], *glue: Story) -> Flood:
     """Two rounds of reports and what tells of all of them: the rounds join by happening, and only so."""
     pairs = tuple(_uids(pair) for pair in zip(told, again, strict=True))
@@ -361,6 +426,10 @@ def _changed(rnd: random.Random, text: str, many: int) -> str:
 
 def _name(rnd: random.Random) -> str:
     return "".join(rnd.choice("bdfhjklmnqrstwz") + rnd.choice("aiou") for _ in range(3)).title()
+
+
+def _names(rnd: random.Random, many: int) -> str:
+    return " ".join(_name(rnd) for _ in range(many))
 
 
 def _after(hours: int) -> datetime:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator import home as homes
-from aggregator.cluster import gazetteer, rows
+from aggregator.cluster import gazetteer, rows, twins
 from aggregator.cluster.features import Reader
 from aggregator.errors import ConfigError
 from aggregator.home import Home
@@ -168,3 +168,9 @@ def test_anything_is_read_or_refused(kind: str, cell: str, line: str) -> None:
 def test_the_rarer_a_place_the_more_it_says() -> None:
     entries = shipped().entries
     assert entries["P-aleppo"].weight < entries["V-kafr-nabl"].weight < entries["V-qastun"].weight
+
+
+def test_a_name_of_very_many_bearers_costs_little() -> None:
+    rows = [f"q{n};village;Zogzog;;;;;;;" for n in range(5_000)]
+    known = gazetteer.read([table("places", *rows), table("places", *[row.replace("q", "r", 1) for row in rows])])
+    assert len(known.names["zogzog"]) == twins.MOST_BEARERS

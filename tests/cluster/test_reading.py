@@ -1,8 +1,11 @@
 """What was read of a story comes back from its bytes as it was, or not at all."""
 
+import json
 from dataclasses import replace
 from datetime import datetime
+from zlib import crc32
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +44,30 @@ def test_a_damaged_one_is_left_out_and_costs_no_other(data: st.DataObject) -> No
     at = data.draw(st.integers(0, len(whole) - 1))
     broken = data.draw(st.sampled_from([whole[:at], whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :]]))
     assert [uid for uid, _ in reading.read([("a", whole), ("b", broken), ("c", whole), ("d", b"")])] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        b"null", b"{{{", b"[]", b"[1,2,3,4]", b'["yesterday",null,[],[]]', b'["2019-06-01T00:00:00",null,[],[]]',
+        b"[" * 50_000,
+    ],
+)  # fmt: skip
+def test_what_is_no_reading_under_a_right_sum_costs_no_other(facts: bytes) -> None:
+    whole = reading.written(grouping.read(next(iter(labelled().values()))[0], reader()))
+    for length in (len(facts), len(facts) + 9, 1 << 31):
+        content = length.to_bytes(4, "little") + facts
+        forged = crc32(content).to_bytes(4, "little") + content
+        assert [uid for uid, _ in reading.read([("a", whole), ("b", forged), ("c", whole)])] == ["a", "c"]
+
+
+def test_vectors_that_are_none_are_left_out() -> None:
+    content = reading.written(grouping.read(next(iter(labelled().values()))[0], reader()))[8:]
+    facts, _ = json.JSONDecoder().raw_decode(content.decode("utf-8", "replace"))
+    facts[2] = ["x" if isinstance(one, dict) else one for one in facts[2]]
+    head = json.dumps(facts).encode()
+    forged = len(head).to_bytes(4, "little") + head
+    assert list(reading.read([("b", crc32(forged).to_bytes(4, "little") + forged)])) == []
 
 
 def test_the_words_of_many_are_the_same_strings() -> None:
