@@ -65,14 +65,14 @@ def report(program: Program, tally: Tally, *stages: Stage) -> None:
 
 @click.command()
 @click.option("--bare", is_flag=True, help="Without the default feeds and seeds.")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
-def init(program: Program, folder: Path, bare: bool) -> None:
+def init(program: Program, folder: Path | None, bare: bool) -> None:
     """Make a home for an archive, or complete one.
 
-    DIR gets seeds/, feeds/ and db/; what is there already stays as it is.
+    DIR (else what --home says, else this folder) gets seeds/, feeds/ and db/; what is there already stays as it is.
     """
-    home = homes.make(folder, bare=bare)
+    home = homes.make(folder or Path(program.home or "."), bare=bare)
     with Program(home=str(home.path), db=program.db, config=program.config).archive(write=True):
         program.say(f"a home for an archive is in {home.path}; next: cd there, then `aggregator once`")
 

@@ -54,10 +54,15 @@ def test_init_makes_a_home_with_our_lists_and_seeds(typed: Typed, elsewhere: Pat
 
 
 def test_init_bare_has_a_profile_and_nothing_else(typed: Typed, elsewhere: Path) -> None:
-    assert typed("init", "--bare").status == 0
+    assert typed("init", "--bare", ".").status == 0
     assert sorted(path.name for path in (elsewhere / "feeds").iterdir()) == ["gazetteer", "syria.toml"]
     assert [path.name for path in (elsewhere / "feeds" / "gazetteer").iterdir()] == ["README.md"]
     assert list((elsewhere / "seeds").iterdir()) == []
+
+
+def test_init_makes_the_home_that_is_named_before_it(typed: Typed, elsewhere: Path) -> None:
+    assert typed("--home", elsewhere / "named", "init", "--bare").status == 0
+    assert [path.name for path in elsewhere.iterdir()] == ["named"]
 
 
 def test_init_completes_a_home_and_changes_nothing_in_it(typed: Typed, told: Home) -> None:
