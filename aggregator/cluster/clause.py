@@ -108,7 +108,7 @@ _PREFIXES: Mapping[str, tuple[str, ...]] = {
 }
 _JOINING = frozenset(["و", "ف"])
 # Small words that take the same prefixes: "ونحو 20", "لأكثر من 20".
-_ABOUT = words.fold("نحو حوالي قرابة أكثر أقل بينهم بينها منهم من إلى ما لا زهاء").split()
+_ABOUT = words.fold("نصف نحو حوالي قرابة أكثر أقل بينهم بينها منهم من إلى ما لا زهاء").split()
 _CUT = _prefixed()
 _HARM = frozenset({*toll.AFTER, *toll.BEFORE, *toll.TOLL})
 # The vocabulary of harm as it is written: a sentence without any of these words tells no figure. The first words of set
