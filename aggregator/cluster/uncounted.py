@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from aggregator.cluster import toll, words
+from aggregator.cluster import grammar, spelt, toll, words
 
 DASHES = frozenset("-–—")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -12,6 +12,11 @@ _JOINING = DASHES | {"between", "and", "to", "or"}
 _IN_A_DAY = toll.folded(", . الأول الثاني الآخر")
 _TO_MONTH = 4
 _TOTAL = ("total", "of")
+# "One in every 122", "one person out of every five", "واحد من كل خمسة".
+_OF_EVERY = (["in", "every"], ["of", "every"], words.fold("من كل").split())
+# Of so many, in words, one says how large a share is: "nine out of ten", but "three out of 40", "two out of six".
+_ROUND = frozenset(["three", "four", "five", "ten", "hundred"])
+_SHARED = grammar.OF | grammar.PASSIVE | grammar.ACTIVE
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 # "3 / 4 / 2016": what is left of dates that are no single token; a range is one number by then.
 _IN_DATES = DASHES | {"/"}
@@ -31,7 +36,7 @@ def counts_nothing(tokens: Sequence[str], start: int, end: int) -> bool:
         return True
     if (before, behind) in {(",", ","), ("(", ")")} and tokens[start].isdigit():
         return True  # An age behind a name.
-    return _is_year(tokens, start, end)
+    return _is_rate(tokens, start, end) or _is_year(tokens, start, end)
 
 
 def _is_day(tokens: Sequence[str], start: int, end: int, before: str, behind: str) -> bool:
@@ -52,6 +57,29 @@ def _is_in_a_date(tokens: Sequence[str], start: int, end: int, before: str, behi
 
 def _is_number(tokens: Sequence[str], at: int) -> bool:
     return 0 <= at < len(tokens) and tokens[at][0].isdigit()
+
+
+def _is_rate(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Tell either number of "one in every 122 people", "nine out of ten" and "one in five Syrians"."""
+    if list(tokens[max(0, start - 2) : start]) in _OF_EVERY or _is_round(tokens, start):
+        return True
+    for at in range(end, end + 3):  # "one person in every 122", "one out of every five"
+        if list(tokens[at : at + 2]) in _OF_EVERY and spelt.value(tokens, at + 2) is not None:
+            return True
+    return _is_round(tokens, end + 2) or _is_one_in(tokens, start, end)
+
+
+def _is_round(tokens: Sequence[str], at: int) -> bool:
+    return list(tokens[max(0, at - 2) : at]) == ["out", "of"] and at < len(tokens) and tokens[at] in _ROUND
+
+
+def _is_one_in(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Tell "one in five Syrians" from "killed one in 20 attacks" and "one in 2016"."""
+    part, whole = spelt.value(tokens, start), spelt.value(tokens, end + 1)
+    if tokens[end : end + 1] != ["in"] or part is None or whole is None or _YEAR.fullmatch(tokens[end + 1]):
+        return False
+    behind = tokens[whole[1]] if whole[1] < len(tokens) else ""
+    return part[0] < whole[0] and (behind in toll.WHO or behind in _SHARED)
 
 
 def _is_year(tokens: Sequence[str], start: int, end: int) -> bool:
