@@ -17,6 +17,8 @@ _OF_EVERY = (["in", "every"], ["of", "every"], words.fold("من كل").split())
 # Of so many, in words, one says how large a share is: "nine out of ten", but "three out of 40", "two out of six".
 _ROUND = frozenset(["three", "four", "five", "ten", "hundred"])
 _SHARED = grammar.OF | grammar.PASSIVE | grammar.ACTIVE
+# "The 2014 hostages", "his 2012 kidnapped brother"; the 2,014 dead have their comma.
+_DETERMINERS = grammar.THE - {"more", "other", "another"}
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 # "3 / 4 / 2016": what is left of dates that are no single token; a range is one number by then.
 _IN_DATES = DASHES | {"/"}
@@ -96,7 +98,14 @@ def _is_year(tokens: Sequence[str], start: int, end: int) -> bool:
         return True
     if toll.AFTER.get(behind) in toll.ACTS:
         return not (words.is_arabic(behind) or _is_told_as_a_count(tokens, start, end))
+    if behind in toll.AFTER and (before in _DETERMINERS or _spans_years(tokens, start, end)):
+        return True
     return behind not in toll.WHO and behind not in toll.AFTER
+
+
+def _spans_years(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Tell "2011-2014 displaced millions" and "between 2011 and 2014 killed 500"."""
+    return end - start > 2 and _YEAR.fullmatch(tokens[end - 3]) is not None  # noqa: PLR2004  two numbers and a dash
 
 
 def _beside(tokens: Sequence[str], start: int, end: int) -> tuple[str, str]:
