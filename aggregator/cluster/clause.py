@@ -18,6 +18,8 @@ _HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])")
 _SPACED = re.compile(r"(?<=\d) (?=000\b)")
 # "a 9-year-old girl" is one girl.
 _AGED = re.compile(r"\b(an?) (?:\d{1,3}|[a-z]+) (?:year|month) old (?=[a-z])")
+# "12 Iranian-made 122 Grad rockets" are twelve: a Grad is of 122 mm.
+_CALIBRE = re.compile(r"\b122 (?=grad\b)")
 
 
 def _phrases(**listed: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -108,7 +110,7 @@ _PREFIXES: Mapping[str, tuple[str, ...]] = {
 }
 _JOINING = frozenset(["و", "ف"])
 # Small words that take the same prefixes: "ونحو 20", "لأكثر من 20".
-_ABOUT = words.fold("نحو حوالي قرابة أكثر أقل بينهم بينها منهم من إلى ما لا زهاء").split()
+_ABOUT = words.fold("نصف نحو حوالي قرابة أكثر أقل بينهم بينها منهم من إلى ما لا زهاء").split()
 _CUT = _prefixed()
 _HARM = frozenset({*toll.AFTER, *toll.BEFORE, *toll.TOLL})
 # The vocabulary of harm as it is written: a sentence without any of these words tells no figure. The first words of set
@@ -145,7 +147,7 @@ def may_tell(folded: str, harm: frozenset[str], counting: frozenset[str]) -> boo
 
 def spell(folded: str) -> list[str]:
     """Give the tokens of a folded sentence as they are written."""
-    return _TOKEN.findall(_AGED.sub(r"\1 ", _SPACED.sub("", _HYPHEN.sub(" ", folded))))
+    return _TOKEN.findall(_AGED.sub(r"\1 ", _CALIBRE.sub("", _SPACED.sub("", _HYPHEN.sub(" ", folded)))))
 
 
 def plain(spelling: Sequence[str]) -> list[str]:

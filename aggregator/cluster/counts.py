@@ -112,7 +112,8 @@ def _counts(tokens: Sequence[str]) -> Iterator[Count]:
 def _range(tokens: Sequence[str], at: int) -> Count | None:
     """Read "between 12 and 15", "12 to 15", "12-15", "three or four"; and of "from 18 to 26" what it came to."""
     opened = tokens[at] in _BETWEEN
-    low = spelt.value(tokens, at + 1 if opened else at)
+    first = at + 1 if opened else at
+    low = spelt.value(tokens, first) or _part_of(tokens, first)
     if low is None or low[1] >= len(tokens) or tokens[low[1]] not in (_AND if opened else _TO):
         return None
     high = spelt.value(tokens, low[1] + 1)
@@ -120,15 +121,24 @@ def _range(tokens: Sequence[str], at: int) -> Count | None:
         return None
     if at and tokens[at - 1] in _FROM and tokens[at - 2 : at - 1] not in (["killing"], [words.fold("مقتل")]):
         return Count(low[1] + 1, high[1], high[0], high[0])
-    if high[0] <= low[0]:
+    scale = 1 if spelt.scale(tokens, low[1]) > 1 else _shared_scale(low[0], high[0], spelt.scale(tokens, high[1]))
+    least = round(low[0] * scale, 3)
+    if least != int(least) or not 0 < least < high[0]:
         return None
     start = at - 1 if opened and at and tokens[at - 1] == "ما" else at
-    return Count(start, high[1], low[0] * _thousands(low[0], high[0]), high[0])
+    return Count(start, high[1], int(least), high[0])
 
 
-def _thousands(low: int, high: int) -> int:
-    """Give the thousand that "12 to 15 thousand" says once for both."""
-    return 1000 if low < 1000 <= high and high % 1000 == 0 and low < high // 1000 else 1  # noqa: PLR2004  the thousand itself
+def _part_of(tokens: Sequence[str], at: int) -> tuple[float, int] | None:
+    part = spelt.decimal(tokens, at)
+    return (part, at + 1) if part is not None else None
+
+
+def _shared_scale(low: float, high: int, scale: int) -> int:
+    """Give the scale that "12 to 15 million" says once for both, and "12 to 15,000" in digits."""
+    if low * scale < high and scale > 1:
+        return scale
+    return 1000 if low < 1000 <= high and high % 1000 == 0 and low * 1000 < high else 1  # noqa: PLR2004  the thousand itself
 
 
 def _single(tokens: Sequence[str], at: int) -> Count | None:

@@ -33,7 +33,8 @@ def behind(place: Place) -> str | None:
     if count.low == count.high == 1 and place.behind in toll.OF_ONE and tokens[count.start] in toll.ONE:
         return toll.OF_ONE[place.behind]
     for at in range(count.end, min(count.end + TO_WHOM, len(tokens))):
-        if tokens[at] in toll.AFTER and not (at == place.whom and _is_told_elsewhere(place)):
+        named = at == place.whom or (tokens[at] in toll.WHO and tokens[at] in toll.NOUNS)  # "3 of the 40 hostages"
+        if tokens[at] in toll.AFTER and not (named and _is_told_elsewhere(place)):
             return _counted_as(place, at)
         of_the = tokens[at - 1] == "the" and tokens[at - 2] == "of"  # "8 of the 21 wounded"
         if (at in place.starts and not of_the) or tokens[at] in _BETWEEN_NONE:

@@ -23,6 +23,8 @@ _HARMED = toll.folded(
     "dead killed victims casualties fatalities wounded injured missing displaced detained detainees abducted hostages "
     "القتلى الضحايا الشهداء الجرحى المصابين المفقودين النازحين المعتقلين المختطفين"
 )
+_AMONG = toll.folded("بين أصل")
+_SUCH_AS = toll.AFTER.keys() | {"who", "that"}
 _COPULA = _WERE | {"هم", "من"}
 _LISTING = grammar.AND | grammar.COMMAS | {"(", ":"}
 _WHERE = toll.folded("in from at near في من")
@@ -94,8 +96,8 @@ def _what(one: Place, before: _Known | None) -> str | None:
     directly = governing.behind(one)
     if directly is not None:
         return directly or None
-    if _is_part(one):
-        return _of_the_whole(one, before)
+    if _is_whole(one) or _is_part(one):
+        return None if _is_whole(one) else _of_the_whole(one, before)
     in_front = governing.in_front(one)
     if in_front is not None:
         return in_front or None
@@ -114,6 +116,17 @@ def _is_part(one: Place) -> bool:
     if one.following in _WERE and one.whom == one.count.end + 1:
         return True
     return one.following in grammar.THEREOF and one.governor is None
+
+
+def _is_whole(one: Place) -> bool:
+    """Tell the 40 of "3 of the 40 passengers were killed", who were not; of "3 of the 40 killed there" they were."""
+    at = one.count.start - 1
+    while at > 0 and (one.tokens[at] in grammar.THE or one.tokens[at] in _AMONG):
+        at -= 1
+    if at < 0 or one.tokens[at] not in grammar.OF:
+        return False
+    part = at - 1 if one.tokens[at - 1] == "out" else at
+    return part in one.ends and one.behind not in _SUCH_AS
 
 
 def _is_of_things(one: Place) -> bool:

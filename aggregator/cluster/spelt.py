@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from aggregator.cluster import words
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,٬]\d{3})+|\d{1,9}")
-_HUNDREDS_IN_DIGITS = re.compile(r"[1-9]\d\d")
+_IN_DIGITS = re.compile(r"[1-9]\d{1,2}")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 # More than anybody counts in a war; beyond it a number is an address, an amount or an attack.
 LIMIT = 1_000_000_000
@@ -65,6 +65,14 @@ _PARTS = {**_ONES, **dict.fromkeys(_TEN, 10), **_FROM_TWENTY, **_HUNDREDS}
 _THOUSAND = frozenset(_folded("ألف ألفا آلاف"))
 _THOUSANDS = {**dict.fromkeys(_folded("ألف ألفا"), 1000), **dict.fromkeys(_folded("ألفان ألفين ألفي"), 2000)}
 _MILLION = frozenset(_folded("مليون مليونا ملايين"))
+_MILLIONS = {
+    **dict.fromkeys(_folded("مليون مليونا"), 1_000_000),
+    **dict.fromkeys(_folded("مليونان مليونين مليوني"), 2_000_000),
+}
+# Before whom they count these are two ("ألفا نازح"); before "and", "of" or nothing, and behind a number, one.
+_TWO_OR_ONE = frozenset(_folded("ألفا مليونا"))
+_NO_COUNTED = frozenset(_folded("و من أو إلى في على عن"))
+_OTHERS = frozenset(_folded("آخرين آخرون آخر أخرى"))
 # "أحد عشر" is eleven; "أحد" alone is "one of", and so is "إحدى".
 _ELEVEN = frozenset(_folded("أحد إحدى"))
 _HALF = frozenset(["half", *_folded("نصف")])
@@ -76,7 +84,7 @@ VAGUE = frozenset(
         "الملايين"
     )
 )
-ARABIC = frozenset({*_ONES, *_TEN, *_FROM_TWENTY, *_HUNDREDS, *_THOUSANDS, *_THOUSAND, *_MILLION, *VAGUE})
+ARABIC = frozenset({*_ONES, *_TEN, *_FROM_TWENTY, *_HUNDREDS, *_THOUSANDS, *_THOUSAND, *_MILLIONS, *_MILLION, *VAGUE})
 # Any word by which a number may begin; a sentence without one and without a digit or a dual says no number.
 SPELT = frozenset({*_SMALL, *_TENS, *_SCALES, *_HALF, *ARABIC, *VAGUE, "a", "an", "another"})
 
@@ -90,21 +98,52 @@ def value(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def _digits(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
+    read = _scaled_digits(tokens, at)
+    return _and_more(tokens, *read) if read is not None and read[1] > at + 1 else read
+
+
+def _scaled_digits(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
     word = tokens[at]
     if _DIGITS.fullmatch(word):
-        read, end = _scaled(tokens, int(word.replace(",", "").replace("٬", "")), at + 1)
-        return _and_hundreds(tokens, read, end) if read % 1000 == 0 and end > at + 1 else (read, end)
+        return _scaled(tokens, int(word.replace(",", "").replace("٬", "")), at + 1)
     if _DECIMAL.fullmatch(word):
         scaled = _scaled(tokens, 1, at + 1)
         return (round(float(word) * scaled[0]), scaled[1]) if scaled[0] > 1 else None
     return None
 
 
-def _and_hundreds(tokens: Sequence[str], read: int, end: int) -> tuple[int, int]:
-    """Take in what follows thousands in digits: "6 آلاف و370"."""
-    if _is_and(tokens, end) and _HUNDREDS_IN_DIGITS.fullmatch(tokens[end + 1]):
-        return read + int(tokens[end + 1]), end + 2
+def _and_more(tokens: Sequence[str], read: int, end: int) -> tuple[int, int]:
+    """Take in what follows millions and thousands: "مليون و200 ألف", "6 آلاف و370"."""
+    if read % 1_000_000 == 0 and _is_and(tokens, end):
+        half = _half(tokens, end + 1) if tokens[end + 1] in _HALF else None
+        more = half or _scaled_digits(tokens, end + 1) or _thousands(tokens, end + 1)
+        if more is not None and 1000 <= more[0] < 1_000_000:  # noqa: PLR2004  its thousands
+            read, end = read + more[0], more[1]
+    if read % 1000 == 0 and _scale_at(tokens, end + 2) == 1:
+        more_in_digits = _and_digits(tokens, end)
+        return read + more_in_digits, end + 2 if more_in_digits else end
     return read, end
+
+
+def _and_digits(tokens: Sequence[str], at: int) -> int:
+    """Read "و370"; 0 for "و370 آخرون", who are others, and for ones, which nobody writes so."""
+    if not _is_and(tokens, at) or not _IN_DIGITS.fullmatch(tokens[at + 1]):
+        return 0
+    return int(tokens[at + 1]) if _OTHERS.isdisjoint(tokens[at + 2 : at + 3]) else 0
+
+
+def scale(tokens: Sequence[str], end: int) -> int:
+    """Give what the words that end a number multiply it by: a million for "12 million", 1 for "12"."""
+    product = 1
+    while end and _scale_at(tokens, end - 1) > 1:
+        end -= 1
+        product *= _scale_at(tokens, end)
+    return product
+
+
+def decimal(tokens: Sequence[str], at: int) -> float | None:
+    """Read "1.5", a number only where another word says what of: "1.5 to 2 million"."""
+    return float(tokens[at]) if at < len(tokens) and _DECIMAL.fullmatch(tokens[at]) else None
 
 
 def _scaled(tokens: Sequence[str], read: int, end: int) -> tuple[int, int]:
@@ -118,7 +157,10 @@ def _scaled(tokens: Sequence[str], read: int, end: int) -> tuple[int, int]:
 
 
 def _scale_at(tokens: Sequence[str], at: int) -> int:
-    word = tokens[at] if at < len(tokens) else ""
+    return _scale_of(tokens[at]) if at < len(tokens) else 1
+
+
+def _scale_of(word: str) -> int:
     if word in _THOUSAND:
         return 1000
     return 1_000_000 if word in _MILLION else _SCALES.get(word, 1)
@@ -162,8 +204,8 @@ def _is_small(tokens: Sequence[str], at: int) -> bool:
 
 def _half(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
     following = at + 2 if tokens[at + 1 : at + 2] == ["a"] else at + 1
-    scale = _scale_at(tokens, following)
-    return (scale // 2, following + 1) if scale > 1 else None
+    whole = _scale_of(tokens[following].removeprefix("ال")) if following < len(tokens) else 1
+    return (whole // 2, following + 1) if whole > 1 else None
 
 
 def _arabic(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -176,16 +218,21 @@ def _arabic(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
         more = _below_thousand(tokens, end + 1)
         if more is not None and _scale_at(tokens, more[1]) == 1:
             return total + more[0], more[1]
-    return read
+    return _and_more(tokens, total, end)
 
 
 def _thousands(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
-    if tokens[at] in _THOUSANDS:
-        return _THOUSANDS[tokens[at]], at + 1
-    if tokens[at] in _MILLION and tokens[at] not in VAGUE:
-        return 1_000_000, at + 1
+    alone = _THOUSANDS.get(tokens[at]) or _MILLIONS.get(tokens[at])
+    if alone is not None:
+        return alone * (2 if _is_two(tokens, at) else 1), at + 1
     read = _below_thousand(tokens, at)
     return _scaled(tokens, *read) if read is not None else None
+
+
+def _is_two(tokens: Sequence[str], at: int) -> bool:
+    """Tell "ألفا نازح", two thousand, from "ألفا و200 نازح"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return tokens[at] in _TWO_OR_ONE and words.is_arabic(following) and following not in _NO_COUNTED
 
 
 def _below_thousand(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -201,7 +248,8 @@ def _below_thousand(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
             break
         before, end = more
         total += before
-    return total, end
+    more_in_digits = _and_digits(tokens, end) if total % 100 == 0 else 0
+    return (total + more_in_digits, end + 2) if 0 < more_in_digits < 100 else (total, end)  # noqa: PLR2004  a hundred takes anything below itself
 
 
 def _is_and(tokens: Sequence[str], at: int) -> bool:

@@ -208,6 +208,7 @@ MONTHS = folded(
     "aug sep sept oct nov dec كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين يناير فبراير مارس أبريل مايو "
     "يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
 )
+SEASONS = folded("spring summer autumn winter ربيع صيف خريف شتاء")
 # A number right behind one of these is a name, an age, an amount or a part of a date.
 BEFORE_NO_COUNT = folded(
     "aged age ages under number no nos route road highway resolution article articles chapter division brigade "
@@ -218,4 +219,10 @@ BEFORE_NO_COUNT = folded(
 YEARLY = folded(
     "in since until by during from late early mid of end year before after عام سنة منذ في حتى العام خلال نهاية مطلع "
     "أواخر أوائل من"
+)
+# Whoever did as many: a number behind one of these counts, though it may look like a year ("conducted 2019 strikes").
+PERFORMING = folded(
+    "out conduct conducts conducted conducting flew fly flying flown launch launched launching fire fires fired firing "
+    "drop drops dropped dropping made mounted mounting staged recorded documented counted executed performed another "
+    "additional further"
 )

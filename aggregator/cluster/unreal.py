@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from aggregator.cluster import toll
+from aggregator.cluster import grammar, toll, words
 from aggregator.cluster.governing import SUMMED
 from aggregator.cluster.place import Place
 
@@ -31,6 +31,15 @@ _RETURNED = toll.folded("return returned returning returns عاد عادت عا�
 _SICKNESS = toll.folded(
     "covid coronavirus cholera measles virus epidemic كوليرا الكوليرا الحصبة كورونا كوفيد بفيروس فيروس"
 )
+# Those who live somewhere are told beside what befell the place. Few words stand between: "population centres left 12".
+_LIVING = frozenset(
+    [("home", "to"), *((place, "of") for place in ("town", "city", "village", "district", "suburb", "enclave"))]
+)
+_INHABITED = toll.folded("population يقطنها يسكنها يقطنه يسكنه")
+_OF_SO_MANY = toll.folded("of is was at estimated put stands stood ما")
+_NUMBER = frozenset(words.fold("عدد تعداد").split())
+_TO_POPULATION = 3
+_APART = toll.AFTER.keys() | toll.BEFORE.keys() | toll.FALLING | grammar.STOPPERS | grammar.COMMAS | grammar.AND
 
 
 def is_unreal(place: Place, what: str) -> bool:
@@ -66,4 +75,20 @@ def _is_undone(place: Place, what: str) -> bool:
 def _is_no_toll(place: Place, what: str) -> bool:
     """Tell the cases of an epidemic, and families, which are no number of people killed."""
     near = place.tokens[max(0, place.count.start - _FAR) : place.after + _NEAR]
-    return not _SICKNESS.isdisjoint(near) or (what in SUMMED and place.counted in _FAMILIES)
+    if not _SICKNESS.isdisjoint(near) or _is_population(place):
+        return True
+    return what in SUMMED and place.counted in _FAMILIES
+
+
+def _is_population(place: Place) -> bool:
+    """Tell how many live somewhere: "a population of 50,000", "عدد سكانها 50 ألف", "home to 50,000"."""
+    tokens, start = place.tokens, place.count.start
+    if start > 1 and (tokens[start - 2], tokens[start - 1]) in _LIVING:
+        return True
+    for at in range(start - 1, max(-1, start - 2 - _TO_POPULATION), -1):
+        between = tokens[at + 1 : start]
+        if tokens[at] in _INHABITED:
+            return _OF_SO_MANY.issuperset(between)
+        if tokens[at].startswith("سكان") and at and tokens[at - 1] in _NUMBER:
+            return _APART.isdisjoint(between)
+    return False

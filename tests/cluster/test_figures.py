@@ -159,6 +159,8 @@ def test_a_figure_is_given_once_where_it_is_said_first() -> None:
         ("مئتين وخمسين", 250),
         ("ثلاثمائة ألف", 300_000),
         ("نصف مليون", 500_000),
+        ("مليون و200 ألف و350", 1_200_350),
+        ("مليونان ونصف المليون", 2_500_000),
         ("١٤", 14),
         ("dozens", None),
         ("أحد", None),
@@ -228,6 +230,7 @@ HOSTILE = (
         "12 people, including ",
         "killed a ",
         "killed 5\n",
+        "قتل مليون و",
     ),
     *("toll 5 to ", "a.", ".” ", "a 5 year old ", "two hundred thousand killed ", "killed, ", "(", "5 - "),
 )
