@@ -31,9 +31,9 @@ RELATED = ("event", "opened", "days", "both name", "headline")
 def show(program: Program, name: str, as_json: bool) -> None:
     """Show an event with its stories, or a story with its revisions.
 
-    Of an event: the figures that its stories state, those that differ first, with their sentences; who was first and
-    who repeats whom; places, actors and related events. Of a story: what was decided of it. --json of a story gives
-    every revision, the captions and the lines that were left out, with the rule for each.
+    Of an event: the figures that its stories state, first those of its own toll that differ, with their sentences; who
+    was first and who repeats whom; places, actors and related events. Of a story: what was decided of it. --json of a
+    story gives every revision, the captions and the lines that were left out, with the rule for each.
     """
     with program.archive() as archive, archive.read() as db:
         event = dossier.of_event(db, name)
@@ -49,7 +49,7 @@ def show(program: Program, name: str, as_json: bool) -> None:
 def _whole_event(told: OfEvent) -> dict[str, Any]:
     first = precedence.first(told.event)
     return telling.event(told.event) | {
-        "differing": [one.words for one in disagreement.among(told.event.figures) if one.differ],
+        "differing": [one.words for one in disagreement.over(told.event)],
         "named": [asdict(one) for one in told.named],
         "related": [asdict(one) for one in told.related],
         "first": first.story.uid if first else None,
@@ -71,9 +71,10 @@ def _print_event(told: OfEvent) -> None:
     event = told.event
     click.echo(printable(telling.headline(event)))
     _print(_stories(event))
-    counted = disagreement.among(event.figures)
-    _print_figures("figures that differ", [one for one in counted if one.differ])
-    _print_figures("figures", [one for one in counted if not one.differ])
+    differing = disagreement.over(event)
+    shown = {said for one in differing for said in one.said}
+    _print_figures("figures that differ", differing)
+    _print_figures("figures", disagreement.among(one for one in event.figures if one not in shown))
     _print(_named(told.named))
     _print(_first(event))
     _print(_repeats(event))
