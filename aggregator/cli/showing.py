@@ -1,6 +1,6 @@
 """The command `show`: all that is kept of an event or a story."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -8,7 +8,7 @@ import click
 
 from aggregator.archive import dossier
 from aggregator.archive.dossier import OfEvent, OfStory
-from aggregator.archive.story import Event, Figure, Mention, Related, Story
+from aggregator.archive.story import Copy, Event, Figure, Mention, Related, Story
 from aggregator.cli import explanations, tabling, telling
 from aggregator.cli.program import Program, print_json, printable
 from aggregator.cli.telling import INDENT
@@ -138,15 +138,25 @@ def _first(event: Event) -> Iterator[str]:
 def _repeats(event: Event) -> Iterator[str]:
     """Tell who repeats whom within the event, each voice in a line; and what repeats a story elsewhere."""
     measured = {copy.story: copy for copy in event.copies}
-    here = {story.uid for story in event.stories}
+    here = {story.uid: story for story in event.stories}
     for voice in (one for one in voices.of(event) if one.copies):
-        yield f"{voices.outlet(voice.story)} ({voice.story.uid}) is one voice with those that repeat it:"
+        repeated = all(precedence.comes_before(voice.story, story) for story in voice.copies)
+        whom = "those that repeat it" if repeated else "those that hold the same text"
+        yield f"{voices.outlet(voice.story)} ({voice.story.uid}) is one voice with {whom}:"
         for story in voice.copies:
             how = measured.get(story.uid)
-            yield f"{INDENT}{_repeat(story)}" + (f": {how.kind} of {how.of} ({how.measure:.0%})" if how else "")
+            yield f"{INDENT}{_repeat(story)}" + (f": {_how(how, here)}" if how else "")
     for copy in event.copies:
         if copy.of not in here:
             yield f"{copy.story} repeats {copy.of} of another event: {copy.kind} ({copy.measure:.0%})"
+
+
+def _how(copy: Copy, here: Mapping[str, Story]) -> str:
+    """Say what a story here repeats; where times do not tell which was first, that both are the same."""
+    original = here.get(copy.of)
+    if original is None or precedence.comes_before(original, here[copy.story]):
+        return f"{copy.kind} of {copy.of} ({copy.measure:.0%})"
+    return f"the same text as {copy.of}, order unknown ({copy.measure:.0%})"
 
 
 def _repeat(story: Story) -> str:
