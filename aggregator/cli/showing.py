@@ -1,6 +1,6 @@
 """The command `show`: all that is kept of an event or a story."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -8,7 +8,7 @@ import click
 
 from aggregator.archive import dossier
 from aggregator.archive.dossier import OfEvent, OfStory
-from aggregator.archive.story import Event, Figure, Mention, Related, Story
+from aggregator.archive.story import Copy, Event, Figure, Mention, Related, Story
 from aggregator.cli import explanations, tabling, telling
 from aggregator.cli.program import Program, print_json, printable
 from aggregator.cli.telling import INDENT
@@ -31,9 +31,9 @@ RELATED = ("event", "opened", "days", "both name", "headline")
 def show(program: Program, name: str, as_json: bool) -> None:
     """Show an event with its stories, or a story with its revisions.
 
-    Of an event: the figures that its stories state, those that differ first, with their sentences; who was first and
-    who repeats whom; places, actors and related events. Of a story: what was decided of it. --json of a story gives
-    every revision, the captions and the lines that were left out, with the rule for each.
+    Of an event: the figures that its stories state, first those of its own toll that differ, with their sentences; who
+    was first and who repeats whom; places, actors and related events. Of a story: what was decided of it. --json of a
+    story gives every revision, the captions and the lines that were left out, with the rule for each.
     """
     with program.archive() as archive, archive.read() as db:
         event = dossier.of_event(db, name)
@@ -49,7 +49,7 @@ def show(program: Program, name: str, as_json: bool) -> None:
 def _whole_event(told: OfEvent) -> dict[str, Any]:
     first = precedence.first(told.event)
     return telling.event(told.event) | {
-        "differing": [one.words for one in disagreement.among(told.event.figures) if one.differ],
+        "differing": [one.words for one in disagreement.over(told.event)],
         "named": [asdict(one) for one in told.named],
         "related": [asdict(one) for one in told.related],
         "first": first.story.uid if first else None,
@@ -71,9 +71,10 @@ def _print_event(told: OfEvent) -> None:
     event = told.event
     click.echo(printable(telling.headline(event)))
     _print(_stories(event))
-    counted = disagreement.among(event.figures)
-    _print_figures("figures that differ", [one for one in counted if one.differ])
-    _print_figures("figures", [one for one in counted if not one.differ])
+    differing = disagreement.over(event)
+    shown = {said for one in differing for said in one.said}
+    _print_figures("figures that differ", differing)
+    _print_figures("figures", disagreement.among(one for one in event.figures if one not in shown))
     _print(_named(told.named))
     _print(_first(event))
     _print(_repeats(event))
@@ -137,15 +138,25 @@ def _first(event: Event) -> Iterator[str]:
 def _repeats(event: Event) -> Iterator[str]:
     """Tell who repeats whom within the event, each voice in a line; and what repeats a story elsewhere."""
     measured = {copy.story: copy for copy in event.copies}
-    here = {story.uid for story in event.stories}
+    here = {story.uid: story for story in event.stories}
     for voice in (one for one in voices.of(event) if one.copies):
-        yield f"{voices.outlet(voice.story)} ({voice.story.uid}) is one voice with those that repeat it:"
+        repeated = all(precedence.comes_before(voice.story, story) for story in voice.copies)
+        whom = "those that repeat it" if repeated else "those that hold the same text"
+        yield f"{voices.outlet(voice.story)} ({voice.story.uid}) is one voice with {whom}:"
         for story in voice.copies:
             how = measured.get(story.uid)
-            yield f"{INDENT}{_repeat(story)}" + (f": {how.kind} of {how.of} ({how.measure:.0%})" if how else "")
+            yield f"{INDENT}{_repeat(story)}" + (f": {_how(how, here)}" if how else "")
     for copy in event.copies:
         if copy.of not in here:
             yield f"{copy.story} repeats {copy.of} of another event: {copy.kind} ({copy.measure:.0%})"
+
+
+def _how(copy: Copy, here: Mapping[str, Story]) -> str:
+    """Say what a story here repeats; where times do not tell which was first, that both are the same."""
+    original = here.get(copy.of)
+    if original is None or precedence.comes_before(original, here[copy.story]):
+        return f"{copy.kind} of {copy.of} ({copy.measure:.0%})"
+    return f"the same text as {copy.of}, order unknown ({copy.measure:.0%})"
 
 
 def _repeat(story: Story) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 
-from aggregator.archive.story import Figure, Reported
+from aggregator.archive.story import Event, Figure, Reported
+from aggregator.curate import tolls
 
 # In what order a reader asks; what else there is comes behind, by its name.
 _ORDER = ("killed", "injured", "missing", "displaced", "detained", "abducted")
@@ -31,6 +32,11 @@ class Counted:
     def words(self) -> str:
         """How a person is told of the thing."""
         return f"{self.what} ({self.who})" if self.who else self.what
+
+
+def over(event: Event) -> tuple[Counted, ...]:
+    """Give what an event's stories differ on. Only figures of its own toll are set against each other (`tolls`)."""
+    return tuple(one for one in among(tolls.of(event)) if one.differ)
 
 
 def among(reported: Iterable[Reported]) -> tuple[Counted, ...]:

@@ -64,8 +64,7 @@ def later(one: datetime, other: datetime) -> str:
 
 def _differences(pick: Pick) -> Iterator[Difference]:
     told = {story.uid: story for story in pick.event.stories}
-    differing = [one for one in disagreement.among(pick.event.figures) if one.differ]
-    for one in differing[:DIFFERENCES]:
+    for one in disagreement.over(pick.event)[:DIFFERENCES]:
         stated = list(_once(one, told))
         yield Difference(one.words, tuple(stated[:STATED]), max(0, len(stated) - STATED))
 

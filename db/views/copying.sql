@@ -29,7 +29,16 @@ SELECT
     THEN CAST(round((julianday(sr.published) - julianday(orv.published)) * 86400) AS bigint)
   END        AS seconds,
   oe.uid     AS original_event,
-  row_number() OVER (PARTITION BY c.story_id ORDER BY o.time, o.uid) AS nth
+  row_number() OVER (PARTITION BY c.story_id ORDER BY o.time, o.uid) AS nth,
+  -- The original's day, where that alone is known, has to be over. Else uids have decided who comes first.
+  CASE WHEN sr.published > orv.published
+    AND sr.published_precision IN ('second', 'day')
+    AND (
+      orv.published_precision = 'second'
+      OR (orv.published_precision = 'day' AND julianday(sr.published) >= julianday(orv.published) + 1)
+    )
+    THEN 1 ELSE 0
+  END        AS order_known
 FROM root c
 JOIN stories s ON s.id = c.story_id
 JOIN sources ss ON ss.id = s.source_id

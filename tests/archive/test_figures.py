@@ -142,6 +142,19 @@ def test_the_view_shows_a_toll_rise(archive: Archive) -> None:
     assert told == ["08:00", "08:30", "11:00"]
 
 
+def test_what_a_story_told_of_the_event_that_it_left_is_shown_of_the_story_alone(archive: Archive) -> None:
+    with archive.write() as db:
+        source = making.feed(db)
+        take(db, source, article("a", told=NOW), article("b", told=NOW), article("c", told=NOW))
+        one, two = making.group(db, (name("a"), name("c")), (name("b"),))
+        take(db, source, article("c", "Of another", told=NOW), now=NOW + HOUR)
+        stories.keep_figures(db, [(name("c"), 1, (NINE,)), (name("c"), 2, (TEN,))])
+        events.keep(db, [Membership(name("c"), two, 0.9, left=one)], NOW + HOUR)
+        shown = db.execute(text("SELECT event, number FROM figure")).one()
+        assert tuple(shown) == (two, 2)
+        assert stories.figures_of(db, name("c")) == {1: (NINE,), 2: (TEN,)}
+
+
 def test_figures_outlive_a_rebuild(archive: Archive) -> None:
     a, *_ = making.some(archive, 1)
     with archive.write() as db:

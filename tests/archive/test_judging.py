@@ -1,6 +1,7 @@
 """What a decision holds besides the event: mentions, round-ups and their briefs, what was left; and judging again."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -9,6 +10,7 @@ from aggregator.archive import acts, events, statistics, stories, verifying
 from aggregator.archive.database import Archive
 from aggregator.archive.story import Brief, Copy, Evidence, Membership, Mention, Union, founded_by
 from aggregator.extract.article import Article
+from aggregator.parse.item import Dated, Precision
 from tests.archive import making
 from tests.archive.making import FEED, HOUR, NOW, OTHER, article, name, take
 
@@ -220,6 +222,35 @@ def test_of_several_originals_the_earliest_is_the_first(archive: Archive) -> Non
         assert [tuple(row) for row in rows] == [(a, 1), (b, 2)]
 
 
+def test_without_times_to_tell_it_nobody_came_first(archive: Archive) -> None:
+    day = NOW.replace(hour=0)
+
+    def dated(key: str, at: datetime, precision: Precision) -> Article:
+        return replace(article(key), published=Dated(raw="then", at=at, precision=precision))
+
+    with archive.write() as db:
+        told = (
+            dated("original", NOW, "second"),
+            dated("equal", NOW, "second"),
+            dated("later", NOW + HOUR, "second"),
+            dated("same-day", day, "day"),
+            dated("next-day", day + 24 * HOUR, "day"),
+            article("undated"),
+        )
+        take(db, making.feed(db), *told, dated("of-a-day", day, "day"), dated("of-that", NOW, "second"))
+        uids = {one.key: name(one.key) for one in told}
+        copies = [Copy(uid, uids["original"], "same text", 1.0) for key, uid in uids.items() if key != "original"]
+        copies.append(Copy(name("of-that"), name("of-a-day"), "same text", 1.0))
+        event = founded_by(uids["original"])
+        events.keep(db, [Membership(uid, event, 1.0) for uid in (uids["original"], name("of-a-day"))], NOW)
+        events.keep(db, [Membership(copy.story, event, 1.0, copies=(copy,)) for copy in copies], NOW)
+        known = db.execute(text("SELECT story FROM copying WHERE order_known = 1")).scalars().all()
+        assert db.execute(text("SELECT count(*) FROM copying")).scalar_one() == len(copies)
+        seconds = text("SELECT seconds FROM copying WHERE story = :uid")
+        assert db.execute(seconds, {"uid": uids["equal"]}).scalar_one() == 0
+    assert set(known) == {uids["later"], uids["next-day"]}
+
+
 def test_two_stories_are_not_copies_of_each_other(archive: Archive) -> None:
     a, b, *_ = making.some(archive, 2)
     with archive.write() as db:
@@ -237,8 +268,6 @@ def test_a_time_that_is_a_day_is_no_time_to_be_first(archive: Archive) -> None:
         day = making.article("day", told=NOW - 9 * HOUR)
         assert day.published is not None
         dated = type(day.published)(raw="today", at=NOW - 9 * HOUR, precision="day")
-        from dataclasses import replace  # noqa: PLC0415 -- beside its only use
-
         take(db, making.feed(db), replace(day, published=dated), article("undated"), article("timed", told=NOW))
         told = [name(key) for key in ("day", "undated", "timed")]
         events.keep(db, [Membership(uid, founded_by(told[0]), 1.0) for uid in told], NOW)

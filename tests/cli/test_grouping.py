@@ -7,9 +7,11 @@ import pytest
 
 from aggregator.archive import database, events
 from aggregator.archive.story import Evidence, Membership, Nearly, Union
+from aggregator.cli import showing
 from aggregator.home import Home
 from tests import running
 from tests.cli.conftest import Named, Typed
+from tests.curate.news import event, story
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -102,6 +104,14 @@ def test_explain_of_the_story_that_founded_the_event_tells_of_the_other(typed: T
     one, two = named.stories["bridge-one"], named.stories["bridge-two"]
     assert typed("explain", one, two).out == typed("explain", two, one).out
     assert typed("explain", "--json", one, two).json["story"] == two
+
+
+def test_where_times_tell_nothing_nobody_is_called_a_copier() -> None:
+    told = event(story("sa"), story("sb", outlet="Wire"), copies=(("sb", "sa"),))
+    assert list(showing._repeats(told)) == [
+        "Herald (sa) is one voice with those that hold the same text:",
+        "    Wire (sb), 2026-03-14T12:00:00Z: the same text as sa, order unknown (100%)",
+    ]
 
 
 def test_explain_names_the_original_of_a_copy(typed: Typed, named: Named) -> None:
