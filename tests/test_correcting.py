@@ -231,3 +231,23 @@ def test_a_rebuild_gives_the_same_whatever_the_order_within_a_poll_and_whatever_
         with one.archive.read() as db:
             assert len(events.rulings(db).merged) == 1
     assert dump(desk) == dump(other)
+
+
+def test_what_an_undone_split_had_made_leads_on_without_a_union_of_the_machine(desk: Desk) -> None:
+    decided, _, unions, *_ = dump(desk)
+    market, apart = founded_by(name("market-1")), founded_by(name("market-2"))
+    with desk.archive.write() as db:
+        acts.split(db, market, [name("market-2")], editor="ed", now=NOW)
+        acts.undo(db, NOW, editor="ed")
+        ruled = events.rulings(db)
+    sound(desk)
+    for _ in range(2):
+        foreseen = flow.foresee(desk)
+        assert (foreseen.moved, foreseen.founded, foreseen.gone) == (0, 0, 0)
+        flow.regroup(desk)
+        sound(desk)
+        assert dump(desk)[0] == decided
+        assert dump(desk)[2] == unions
+        assert {row[0]: row[-2:] for row in dump(desk)[1]}[apart] == (market, "editor")
+        with desk.archive.read() as db:
+            assert events.rulings(db) == ruled, "nobody ruled that"

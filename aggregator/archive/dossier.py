@@ -62,12 +62,14 @@ class OfStory:
 class Why:
     """What a decision about a story and an event is told from.
 
-    event -- as it is by now. placed -- the event that editors ruled the story into. unions -- those of the event.
-    acts -- the editors' merges and splits of it that stand. headlines, originals -- as in `OfStory`.
+    event -- as it is by now. other -- the story that was asked about, where that is one of several others in it.
+    placed -- the event that editors ruled the story into. unions -- those of the event. acts -- the editors' merges and
+    splits of it that stand. headlines, originals -- as in `OfStory`.
     """
 
     story: Story
     event: Event
+    other: Story | None
     decision: Membership | None
     placed: str | None
     unions: tuple[Union, ...]
@@ -111,25 +113,31 @@ def of_story(db: Connection, uid: str) -> OfStory | None:
 
 
 def why(db: Connection, story: str, other: str) -> Why:
-    """Gather what is to be told of a story and another, or an event.
+    """Gather what is to be told of a story and another, or an event; the event may be named first as well.
 
     Of two stories of one event it is the one that joined that is told of, not the one that founded it. Raises
     UsageError where one of them is not there, or has no event yet.
     """
     one, another = stories.get(db, story), stories.get(db, other)
+    if one is None and another is not None and _event(db, story):
+        one, another, other = another, None, story
+    if one is None and _event(db, story):
+        raise UsageError(f"{story} is an event; name a story, and this event or another story")
     if one is None:
         raise UsageError(f"there is no story {story}; `aggregator search` finds stories")
     event = _event(db, (another.event or "") if another else other)
     if event is None:
         raise UsageError(f"{other} has no event yet: aggregator group" if another else f"there is no {other}")
     if another and another.event == one.event and event.uid == founded_by(one.uid):
-        one = another
+        one, another = another, one
+    among = {told.uid for told in event.stories} - {one.uid}
     decision = _as_of_now(db, events.decision(db, one.uid))
     unions = surroundings.joined(db, event.uid)
     ruled = tuple(act for act in acts.history(db, event.uid) if act.kind in {"merge", "split"} and not act.undone_by)
     return Why(
         one,
         event,
+        another if another and len(among) > 1 and another.uid in among else None,
         decision,
         dict(events.rulings(db).placed).get(one.uid),
         unions,

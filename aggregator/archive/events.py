@@ -1,7 +1,6 @@
 """Which stories are one event, and every decision about it."""
 
 import heapq
-from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -244,9 +243,10 @@ def related(db: Connection, uid: str, limit: int = 10, *, broad: Container[str] 
 def situation(db: Connection, uid: str, *, broad: Container[str] = frozenset(), most: int = 200) -> tuple[Related, ...]:
     """Return the chain of events that an event stands in, itself among them, in time order; none where it is alone.
 
-    Two events are neighbours where both name a place or an actor early and at most 21 days lie between their openings;
-    the chain goes on from neighbour to neighbour, from the nearest in time on. A name that ties more than `most`
-    events to one event at a time ties none: it is not a situation but the war.
+    Two events are neighbours where at most 21 days lie between their openings and both name early a place that is rare
+    around them, or two things of which one is (`relating.tied`); the chain goes on from neighbour to neighbour, from
+    the nearest in time on. A name that ties more than `most` events to one event at a time ties none: it is not a
+    situation but the war.
 
     broad -- ids of places and actors too wide to tie anything: governorates, countries, media. most -- the chain's
     greatest length. `reasons` and `score` are those of the link by which an event came in; the event itself has none.
@@ -259,9 +259,8 @@ def situation(db: Connection, uid: str, *, broad: Container[str] = frozenset(), 
     waiting = [(*_nearness(origin, origin), origin)]
     while waiting and len(chain) < most:
         *_, at = heapq.heappop(waiting)
-        names = asked.of(at.id)
-        near = ((key, _within(asked.naming(key), at, most)) for key in names)
-        fresh = [one for row, one in relating.shared(names, near).items() if row not in chain]
+        near = relating.tied(asked, at, _NEIGHBOURS, most)
+        fresh = [one for row, one in near.items() if row not in chain]
         for opening, why in sorted(fresh, key=lambda one: _nearness(origin, one[0]))[: most - len(chain)]:
             chain[opening.id] = (opening, why)
             heapq.heappush(waiting, (*_nearness(origin, opening), opening))
@@ -277,9 +276,3 @@ def _opening(db: Connection, uid: str) -> Opening | None:
 
 def _nearness(origin: Opening, other: Opening) -> tuple[timedelta, str]:
     return abs(other.opened - origin.opened), other.uid
-
-
-def _within(openings: Sequence[Opening], at: Opening, most: int) -> Sequence[Opening]:
-    first = bisect_left(openings, at.opened - _NEIGHBOURS, key=lambda one: one.opened)
-    last = bisect_right(openings, at.opened + _NEIGHBOURS, key=lambda one: one.opened)
-    return openings[first:last] if last - first <= most else ()

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, inser
 
 from aggregator.archive import notation, rows, tables, telling
 from aggregator.archive.story import Membership, Union, founded_by
-from aggregator.archive.tables import events, memberships, unions
+from aggregator.archive.tables import acts, events, memberships, unions
 
 
 def join(db: Connection, found: Sequence[Union], ruled: Collection[str], now: datetime) -> list[tuple[int, int]]:
@@ -71,9 +71,16 @@ def _bury(db: Connection, new: Sequence[dict[str, Any]]) -> None:
 def revive(db: Connection, decisions: Iterable[Membership]) -> None:
     """Bring the events back that their founding stories found anew by the machine's word."""
     named = [one.event for one in decisions if one.by == "machine" and one.event == founded_by(one.story)]
-    wanted = select(events.c.id).where(events.c.merged_by == "machine")
+    wanted: Select[Any] = select(events.c.id, events.c.uid, events.c.merged_by).where(events.c.merged_by.is_not(None))
     for some in rows.chunks(named):
-        part(db, db.execute(wanted.where(events.c.uid.in_(some))).scalars().all())
+        part(db, _free(db, db.execute(wanted.where(events.c.uid.in_(some))).all()))
+
+
+def _free(db: Connection, tombstones: Sequence[Row[Any]]) -> list[int]:
+    """Choose the tombstones that no merge of an editor holds."""
+    asked = any(row.merged_by == "editor" for row in tombstones)
+    held = telling.merged_by_editors(db) if asked else {}
+    return [row.id for row in tombstones if row.uid not in held]
 
 
 def part(db: Connection, ids: Sequence[int]) -> None:
@@ -84,26 +91,35 @@ def part(db: Connection, ids: Sequence[int]) -> None:
 
 
 def forget(db: Connection) -> None:
-    """Make every event that the machine joined an event of its own again."""
+    """Make every tombstone an event of its own again, but for those of editors' merges."""
     db.execute(delete(unions))
     db.execute(update(events).where(events.c.merged_by == "machine").values(merged_into=None, merged_by=None))
+    rest: Select[Any] = select(events.c.id, events.c.uid, events.c.merged_by).where(events.c.merged_by == "editor")
+    part(db, _free(db, db.execute(rest).all()))
 
 
 def lead_on(db: Connection, now: datetime) -> None:
     """Lead each id that is left without stories to the event that its founding story is in: it never means nothing.
 
-    The reasons are those why that story is there; none where an editor put it.
+    The reasons are those why that story is there; none where an editor put it. What a split had made that was undone
+    leads on by the editor's word, without reasons: the machine joined nothing there.
     """
-    members = memberships.alias()
+    members, undo = memberships.alias(), acts.alias()
     empty = ~exists().where(members.c.event_id == events.c.id)
-    led = select(events.c.id, memberships.c.event_id, memberships.c.score, memberships.c.evidence)
+    undone = exists().where(undo.c.undoes == acts.c.id)
+    unsplit = exists().where(acts.c.event_id == events.c.id, acts.c.kind == "split", undone).label("unsplit")
+    led = select(events.c.id, memberships.c.event_id, memberships.c.score, memberships.c.evidence, unsplit)
     led = led.join(memberships, memberships.c.story_id == events.c.founder_id)
     found = db.execute(led.where(events.c.merged_into.is_(None), empty).order_by(events.c.id)).all()
+    for row in found:
+        if row.unsplit:
+            bury_again(db, row.id, row.event_id, None)
     _bury(
         db,
         [
             {"event_id": row.id, "into_id": row.event_id, "score": row.score, "evidence": row.evidence, "at": now}
             for row in found
+            if not row.unsplit
         ],
     )
 

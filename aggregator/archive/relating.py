@@ -1,10 +1,11 @@
 """Which events name the same places and actors in their first lines, and how much that says."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, literal_column, select
@@ -17,6 +18,15 @@ from aggregator.archive.tables import SHOWN, events, memberships, mentions, revi
 # an event of a hundred stories names a few dozen things in first lines, and those that most of them name come first.
 COMMON = 10_000
 _NAMES = 40
+
+# What ties two events into a situation has to be rare where it happens: of the events of three months to either side at
+# most so many name it. Chosen by looking at the situations of 1,474 stories (docs/design/archive.md): with any one name
+# shared 171 of 181 events of a year were one chain, by the armies and those who count the dead. _UNSEEN events that do
+# not name it are supposed beside those at hand: in a small archive every share is chance.
+_AROUND = timedelta(days=90)
+_COMPANION = 0.05
+_TIE = 0.03
+_UNSEEN = 200
 
 Key = tuple[str, str]
 
@@ -78,6 +88,9 @@ _NAMING: Select[Any] = (
     .order_by(events.c.opened, events.c.uid)
 )
 _NAMING_WITHIN = _NAMING.where(events.c.opened >= bindparam("since"), events.c.opened <= bindparam("until"))
+_OPENED = select(func.count()).where(
+    SHOWN, events.c.opened >= bindparam("since"), events.c.opened <= bindparam("until")
+)
 
 
 class Names:
@@ -95,6 +108,7 @@ class Names:
         self._weights: dict[Key, float | None] = {}
         self._named: dict[int, dict[Key, Name]] = {}
         self._openings: dict[Key, tuple[Opening, ...]] = {}
+        self._around: dict[date, int] = {}
 
     def of(self, event: int) -> dict[Key, Name]:
         """Return what an event's stories name early, round-ups aside; without what is broad or all too common."""
@@ -114,6 +128,18 @@ class Names:
         if key not in self._openings:
             self._openings[key] = self._openings_of(self._db.execute(_NAMING, asked))
         return self._openings[key]
+
+    def share(self, key: Key, at: Opening) -> float:
+        """Return what part of the events around one names this early, if `_UNSEEN` others were there that do not."""
+        naming = within(self.naming(key), at, _AROUND)
+        return len(naming) / (self._opened_around(at) + _UNSEEN)
+
+    def _opened_around(self, at: Opening) -> int:
+        day = at.opened.date()
+        if day not in self._around:
+            span = {"since": at.opened - _AROUND, "until": at.opened + _AROUND}
+            self._around[day] = self._db.execute(_OPENED, span).scalar_one()
+        return self._around[day]
 
     def _openings_of(self, found: Iterable[Row[Any]]) -> tuple[Opening, ...]:
         return tuple(Opening(row.id, row.uid, row.opened) for row in found)
@@ -140,6 +166,32 @@ def shared(
         row: (found[row], sorted(told, key=lambda name: (-name.weight, name.subject, name.name)))
         for row, told in why.items()
     }
+
+
+def tied(asked: Names, at: Opening, days: timedelta, most: int) -> dict[int, tuple[Opening, list[Name]]]:
+    """Return the events that are one situation with one and opened at most so long before or after it, itself too.
+
+    They share a place that is rare around it, or two names of which one is rare and the other not common: actors alone
+    are everywhere in a war. most -- a name that more events have within these days says nothing.
+    """
+    names = asked.of(at.id)
+    shares = {key: asked.share(key, at) for key in names}
+    rare = {names[key] for key, part in shares.items() if part <= _TIE}
+    openings = {key: within(asked.naming(key), at, days) for key, part in shares.items() if part <= _COMPANION}
+    found = shared(names, ((key, near) for key, near in openings.items() if len(near) <= most))
+    return {row: one for row, one in found.items() if _ties(one[1], rare)}
+
+
+def _ties(why: Sequence[Name], rare: Container[Name]) -> bool:
+    told = [name for name in why if name in rare]
+    return any(name.subject == "place" for name in told) or (bool(told) and len(why) > 1)
+
+
+def within(openings: Sequence[Opening], at: Opening, days: timedelta) -> Sequence[Opening]:
+    """Choose those that opened at most so long before or after one. openings -- in time order."""
+    first = bisect_left(openings, at.opened - days, key=lambda one: one.opened)
+    last = bisect_right(openings, at.opened + days, key=lambda one: one.opened)
+    return openings[first:last]
 
 
 def told(db: Connection, origin: Opening, found: Sequence[tuple[Opening, Sequence[Name]]]) -> tuple[Related, ...]:

@@ -85,7 +85,9 @@ def timeline(db: Connection, keys: Collection[tuple[Subject, str]], limit: int) 
     for subject, key in sorted(keys):
         wanted = select(_TIMELINE).where(_TIMELINE.c.subject == subject, _TIMELINE.c.id == key)
         for row in db.execute(wanted.order_by(_TIMELINE.c.opened.desc(), _TIMELINE.c.event.desc()).limit(limit)):
-            names = (*found[row.event].names, row.name) if row.event in found else (row.name,)
+            others = found[row.event].names if row.event in found else ()
+            # A city and its governorate bear one name.
+            names = tuple(dict.fromkeys((*others, row.name)))
             found[row.event] = Point(row.event, row.opened, row.last_told, row.title, row.stories, row.outlets, names)
     return tuple(sorted(found.values(), key=lambda one: (one.opened, one.event))[-limit:])
 

@@ -112,10 +112,16 @@ def survivors_of(db: Connection, uids: Iterable[str]) -> dict[str, str]:
 
 
 def merged_by_editors(db: Connection) -> dict[str, str]:
-    """Return where editors' merges lead, each to its last survivor by their word alone."""
-    into = events.alias()
+    """Return where editors' merges lead, each to its last survivor by their word alone.
+
+    Only merges that stand: what an undone split leaves behind leads on as well, but nobody ruled that.
+    """
+    into, undo = events.alias(), acts.alias()
+    standing = select(acts.c.details).where(acts.c.kind == "merge", ~exists().where(undo.c.undoes == acts.c.id))
+    named = {uid for details in db.execute(standing).scalars() for uid in details["merged"]}
     pairs = select(events.c.uid, into.c.uid.label("into")).join(into, into.c.id == events.c.merged_into)
-    step = {row.uid: row.into for row in db.execute(pairs.where(events.c.merged_by == "editor"))}
+    found = db.execute(pairs.where(events.c.merged_by == "editor"))
+    step = {row.uid: row.into for row in found if row.uid in named}
     return {uid: last(step, uid) for uid in step}
 
 

@@ -32,7 +32,8 @@ def related(program: Program, event: str, limit: int, as_json: bool) -> None:
     """List events related to one, and the situation that it stands in.
 
     Related events begin with the same places and actors, the rarest first. A situation (a siege, a round of talks) goes
-    on from event to event, as long as one follows another within three weeks; it is told in time order.
+    on from event to event, as long as one follows another within three weeks and names the same rare place, or two
+    things of which one is rare around it; it is told in time order.
     """
     broad = frozenset(one.id.removeprefix("@") for one in program.known().entries.values() if one.kind in BROAD)
     with program.archive() as archive, archive.read() as db:

@@ -35,6 +35,8 @@ _KINDS: dict[CopyKind, str] = {
 def explain(program: Program, story: str, other: str, as_json: bool) -> None:
     """Say why a story is with another story or event, or why not.
 
+    Of another story it is told how the first is with that one's event, and beside it how alike the two alone are.
+
     What was decided is told as it was decided; what was never weighed is weighed now. In the table, measure is how
     alike the two are, or how far they differ (or how many days or voices), weight what that added to the log odds that
     they are one: what speaks for it stands first.
@@ -42,12 +44,16 @@ def explain(program: Program, story: str, other: str, as_json: bool) -> None:
     with program.archive() as archive, archive.read() as db:
         why = dossier.why(db, story, other)
     told = _explained(program, why)
+    alone = explaining.explain(why.story, why.other, program.reader()) if why.other else None
     if as_json:
-        print_json(asdict(told) | _whole(why))
+        print_json(asdict(told) | _whole(why) | {"alone": asdict(alone) if alone else None})
         return
     click.echo(printable(told.sentence))
     if told.evidence:
         tabling.show(telling.EVIDENCE, telling.evidence(told.evidence), right=telling.NUMBERS, indent=len(INDENT))
+    if why.other and alone:
+        click.echo(printable(f"{INDENT}this is said of the event {why.event.uid}, which {why.other.uid} is in;"))
+        click.echo(printable(f"{INDENT}these two alone, weighed now: {alone.sentence}"))
     for line in _also(why, told):
         click.echo(printable(INDENT + line))
 

@@ -1,12 +1,13 @@
 """Why a story is with an event, or why not: evidence in words and numbers, and the sentence that it makes."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aggregator.archive.story import Event, Evidence, Hand, Membership, Story
 from aggregator.cluster import likeness, portrait
 from aggregator.cluster.features import Features, Reader, Vector
-from aggregator.cluster.gazetteer import Gazetteer
+from aggregator.cluster.gazetteer import Entry, Gazetteer
 from aggregator.cluster.likeness import LEAST_SHARED, MEASURES, THRESHOLD, Likeness
 from aggregator.cluster.portrait import Portrait
 from aggregator.cluster.weights import WEIGHTS
@@ -18,11 +19,17 @@ CERTAIN = 0.99
 UNLIKE = "unlike"
 TOO_LITTLE = "too little"
 
+# Of what so much is asked, by the kind of the pair (`likeness.LEAST_SHARED`).
+_ASKED = dict.fromkeys(WEIGHTS, "the words of their texts") | {"across": "places, actors and names by sound"}
+
 # The head of each measure: what differs is under heads of its own (`names unlike`).
 _HEADS = tuple(f"{about} {UNLIKE}" if UNLIKE in name.split() else about for name, about in MEASURES)
 
 # Of each kind of word, as many as a reader takes in.
 _SHOWN = 8
+
+# Heads whose words are shown as a story writes them.
+_WRITTEN = frozenset({"title", "text", "names", "sounds"})
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -32,10 +39,11 @@ def evidence(
 ) -> tuple[Evidence, ...]:
     """Say what brought a score about, head by head: the weights add up to the log odds of the score.
 
-    spelt -- the story's words by their stems, to show words instead of stems. A head's measure is the greatest of its
-    measures; for `time` it is the gap in days, for `size` the number of voices. What differs is under heads of its own
-    (`names unlike`). The head `too little`, which adds nothing, is there where it decided: whatever the chance, the two
-    share no more than this measure, which is less than `LEAST_SHARED`.
+    spelt -- the story's words by their stems, to show words instead of stems; where it is empty none are shown, only
+    what has a name. A head's measure is the greatest of its measures; for `time` it is the gap in days, for `size` the
+    number of voices. What differs is under heads of its own (`names unlike`). The head `too little` adds nothing and
+    is there where it decided: whatever the chance, the two share no more than this measure, which is less than
+    `LEAST_SHARED`; `shared` says of what.
     """
     weights, measured = dict.fromkeys(_HEADS, 0.0), dict.fromkeys(_HEADS, 0.0)
     for head, weight, measure in zip(_HEADS, WEIGHTS[found.kind], found.measures, strict=True):
@@ -49,13 +57,16 @@ def evidence(
             head,
             round(measured[head], 4),
             round(weight, 4),
-            tuple([_in_words(head, key, spelt, known) for key in shared.get(head, ())]),
+            tuple(
+                [_in_words(head, key, spelt, known) for key in shared.get(head, ()) if spelt or head not in _WRITTEN]
+            ),
         )
         for head, weight in weights.items()
         if round(weight, 4) or (head == "time" and story.day is not None and event.first is not None)
     ]
     if found.score >= THRESHOLD and not found.shares:
-        told.append(Evidence(TOO_LITTLE, round(found.shared, 4), 0.0))
+        # Cut, not rounded: it is less than what is asked.
+        told.append(Evidence(TOO_LITTLE, math.floor(found.shared * 10_000) / 10_000, 0.0, (_ASKED[found.kind],)))
     return tuple(told)
 
 
@@ -137,11 +148,22 @@ def sentence(score: float, reasons: Sequence[Evidence], *, together: bool) -> st
     if not said:
         said.append("no word of theirs says why")
     chance = f"chance {min(score, CERTAIN):.2f}"
-    little = _measure(reasons, TOO_LITTLE)
+    little = next((reason for reason in reasons if reason.about == TOO_LITTLE), None)
     if little is None or together:
         return f"{'Together' if together else 'Apart'} ({chance}): {'; '.join(said)}."
-    asked = f"{little:.2f}, and {LEAST_SHARED:.2f} is asked"
-    return f"Apart: they share too little ({asked}), though all else gives a {chance}: {'; '.join(said)}."
+    return f"Apart: they share too little ({_asked(little)}), though all else gives a {chance}: {'; '.join(said)}."
+
+
+def _asked(little: Evidence) -> str:
+    """Say how little is shared, of what, and how much is asked, in as many decimals as it takes to differ.
+
+    Older decisions keep the measure rounded, so it may be the very number that is asked.
+    """
+    if little.measure >= LEAST_SHARED:
+        return f"hardly less than the {LEAST_SHARED:.2f} that is asked"
+    places = next((n for n in (2, 3) if f"{little.measure:.{n}f}" != f"{LEAST_SHARED:.{n}f}"), 4)
+    of = f"of {', '.join(little.shared)} " if little.shared else ""
+    return f"{of}{little.measure:.{places}f}, and {LEAST_SHARED:.{places}f} is asked"
 
 
 def _measure(reasons: Iterable[Evidence], head: str) -> float | None:
@@ -209,13 +231,18 @@ def _in_words(head: str, key: str, spelt: Mapping[str, str], known: Gazetteer) -
     """Say what two have in common: words as they are written, places and actors by name, `w3` as Thursday."""
     match head:
         case "places" | "actors":
-            return known.entries[key].name
+            return _named(known.entries[key])
         case "deeds" | "numbers":
             return key.replace("_", " ")
         case "dates":
             return _date(key)
         case _:
             return spelt.get(key, key)
+
+
+def _named(entry: Entry) -> str:
+    """Name a place or an actor; a governorate bears the name of its city, so it says that it is one."""
+    return f"{entry.name} governorate" if entry.kind == "governorate" else entry.name
 
 
 def _date(date: str) -> str:

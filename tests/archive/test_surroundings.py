@@ -1,6 +1,7 @@
 """What stands around events, and what is gathered for who looks at one; on both databases."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection
@@ -54,6 +55,15 @@ def test_a_timeline_tells_each_event_once_in_time_order_and_keeps_the_newest(arc
         1,
         1,
     )
+
+
+def test_a_timeline_gives_the_name_of_a_city_and_its_governorate_once(archive: Archive) -> None:
+    told = making.some(archive)
+    with archive.write() as db:
+        found(db, [(told[0], (HOMS, replace(HOMS, id="SY04")))])
+    with archive.read() as db:
+        (point,) = surroundings.timeline(db, [("place", "P-homs"), ("place", "SY04")], 10)
+    assert point.names == ("Homs",)
 
 
 def test_round_ups_and_unions_are_told_of_an_event(archive: Archive) -> None:

@@ -114,6 +114,23 @@ def test_where_times_tell_nothing_nobody_is_called_a_copier() -> None:
     ]
 
 
+def test_explain_of_two_stories_says_that_it_speaks_of_the_event_and_weighs_the_two(typed: Typed, named: Named) -> None:
+    two, toll, bridge = named.stories["bridge-two"], named.stories["bridge-toll"], named.events["bridge-one"]
+    said = lines(typed("explain", two, toll).out)
+    assert f"this is said of the event {bridge}, which {toll} is in;" in said
+    alone = next(line for line in said if line.startswith("these two alone, weighed now: "))
+    document = typed("explain", "--json", two, toll).json
+    assert alone.endswith(document["alone"]["sentence"])
+    assert document["alone"]["evidence"] != document["evidence"]
+    assert typed("explain", "--json", two, bridge).json["alone"] is None
+
+
+def test_explain_takes_the_event_first_as_well(typed: Typed, named: Named) -> None:
+    two, bridge, clinic = named.stories["bridge-two"], named.events["bridge-one"], named.events["clinic"]
+    assert typed("explain", bridge, two).out == typed("explain", two, bridge).out
+    assert f"{bridge} is an event; name a story" in typed("explain", bridge, clinic).why
+
+
 def test_explain_names_the_original_of_a_copy(typed: Typed, named: Named) -> None:
     said = typed("explain", named.stories["bridge-carried"], named.events["bridge-one"])
     title = "Air Strike Destroys Bridge Over The Euphrates Near Raqqa"

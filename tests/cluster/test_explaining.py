@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from aggregator.archive.story import Event, Evidence, Membership, Nearly, Story, founded_by
 from aggregator.cluster import explaining, grouping, likeness, overlooked, portrait
 from aggregator.cluster.likeness import LEAST_SHARED, THRESHOLD
@@ -31,13 +33,48 @@ def test_too_little_in_common_decides_whatever_the_chance() -> None:
     found = replace(found, odds=0.5)
     assert (found.score > THRESHOLD, found.joins, found.shared < LEAST_SHARED) == (True, False, True)
     reasons = explaining.evidence(found, reader().of(other), drawn, {}, reader().known)
-    assert reasons[-1] == Evidence(explaining.TOO_LITTLE, round(found.shared, 4), 0.0)
+    assert reasons[-1] == Evidence(explaining.TOO_LITTLE, 0.0, 0.0, ("the words of their texts",))
     said = explaining.sentence(found.score, reasons, together=False)
     assert said.startswith(
-        "Apart: they share too little (0.00, and 0.05 is asked), though all else gives a chance 0.62: "
+        "Apart: they share too little (of the words of their texts 0.00, and 0.05 is asked), though all else gives a"
+        " chance 0.62: "
     )
     near = Membership(other.uid, "eelse", 0.9, evidence=(COPY,), near=(Nearly(founded_by(one.uid), 0.62, reasons),))
     assert explaining.explain(other, event(one), reader(), near).sentence.startswith("Apart: they share too little")
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"), [(0.041, "0.04, and 0.05"), (0.046, "0.046, and 0.050"), (0.0499, "0.0499, and 0.0500")]
+)
+def test_what_is_asked_is_told_in_decimals_that_differ(measure: float, said: str) -> None:
+    told = explaining.sentence(0.6, (Evidence(explaining.TOO_LITTLE, measure, 0.0),), together=False)
+    assert told.startswith(f"Apart: they share too little ({said} is asked), though")
+
+
+def test_a_measure_that_was_kept_rounded_is_hardly_less() -> None:
+    told = explaining.sentence(0.6, (Evidence(explaining.TOO_LITTLE, LEAST_SHARED, 0.0),), together=False)
+    assert told.startswith("Apart: they share too little (hardly less than the 0.05 that is asked), though")
+
+
+def test_words_are_told_as_written_or_not_at_all() -> None:
+    one, other = labelled()["market-1"][0], labelled()["market-2"][0]
+    told, drawn = reader().of(other), portrait.of(event(one), reader())
+    found = likeness.compare(told, drawn, reader().known)
+    written = {
+        reason.about: reason
+        for reason in explaining.evidence(found, told, drawn, reader().spelt(other), reader().known)
+    }
+    stems = {reason.about: reason for reason in explaining.evidence(found, told, drawn, {}, reader().known)}
+    assert written["text"].shared
+    assert (stems["text"].shared, stems["text"].measure) == ((), written["text"].measure)
+    assert stems["places"].shared == written["places"].shared != ()
+
+
+def test_a_governorate_is_told_from_its_city() -> None:
+    words_ = "Shelling killed four civilians in Idlib city on Monday, and two more elsewhere in Idlib governorate."
+    one, other = story("one", "", words_), story("other", "", words_)
+    said = {told.about: told for told in explaining.explain(other, event(one), reader()).evidence}
+    assert sorted(said["places"].shared) == ["Idlib", "Idlib governorate"]
 
 
 def test_a_near_miss_that_would_have_joined_says_what_was_likelier() -> None:
