@@ -14,6 +14,7 @@ _TO_MONTH = 4
 _TOTAL = ("total", "of")
 # "One in every 122", "one person out of every five", "واحد من كل خمسة".
 _OF_EVERY = (["in", "every"], ["of", "every"], words.fold("من كل").split())
+_RATING = toll.folded("in out every كل")
 # Of so many, in words, one says how large a share is: "nine out of ten", but "three out of 40", "two out of six".
 _ROUND = frozenset(["three", "four", "five", "ten", "hundred"])
 _SHARED = grammar.OF | grammar.PASSIVE | grammar.ACTIVE
@@ -63,6 +64,8 @@ def _is_number(tokens: Sequence[str], at: int) -> bool:
 
 def _is_rate(tokens: Sequence[str], start: int, end: int) -> bool:
     """Tell either number of "one in every 122 people", "nine out of ten" and "one in five Syrians"."""
+    if _RATING.isdisjoint(tokens[max(0, start - 2) : end + 4]):
+        return False
     if list(tokens[max(0, start - 2) : start]) in _OF_EVERY or _is_round(tokens, start):
         return True
     for at in range(end, end + 3):  # "one person in every 122", "one out of every five"
