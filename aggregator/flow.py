@@ -197,16 +197,31 @@ def group(desk: Desk) -> Tally:
         rulings = events.rulings(db)
     tally, reader = Tally(), reader_of(desk)
     for span in chronology.spans(pending):
-        groups = resuming.groups(desk, span, rulings, reader)
-        for first in range(0, len(span.stories), BATCH):
+        groups, rest = None, span.stories
+        while rest:
             if desk.stop():
                 return tally
+            groups = groups or resuming.groups(desk, span, rulings, reader)
+            some = _to_revised(rest)
             with desk.archive.write() as db:
-                tally += _grouped(db, groups, span.stories[first : first + BATCH], reader, desk.clock())
+                done, left = _grouped(db, groups, some, reader, desk.clock())
+            tally, rest = tally + done, rest[len(some) :]
+            if left:
+                groups = None
     if pending:
         resuming.forget(desk)
     read_figures(desk)
     return tally
+
+
+def _to_revised(told: Sequence[Story]) -> Sequence[Story]:
+    """Take stories as far as the first that was revised, since it may leave its event.
+
+    What is left behind is then taken up from the archive: copies of that story may have a voice now, which the open
+    events do not remember. So it does not matter whether the next story came in the same round.
+    """
+    revised = next((at for at, story in enumerate(told[:BATCH], start=1) if story.event is not None), BATCH)
+    return told[:revised]
 
 
 def read_figures(desk: Desk) -> None:
@@ -233,7 +248,7 @@ def regroup(desk: Desk) -> Tally:
         groups = grouping.resume((), events.rulings(db), reader)
         left = events.clear_machine(db)
         for some in chronology.batches(stories.all_in_order(db), BATCH):
-            tally += _grouped(db, groups, some, reader, desk.clock())
+            tally += _grouped(db, groups, some, reader, desk.clock())[0]
             desk.count(len(some))
         events.lead_on(db, desk.clock())
         events.recall(db, left)
@@ -276,7 +291,10 @@ def _unchanged(db: Connection, story: Story, reader: Reader) -> Decided | None:
     return Decided(decision) if decision else None
 
 
-def _grouped(db: Connection, groups: Groups, some: Sequence[Story], reader: Reader, now: datetime) -> Tally:
+def _grouped(
+    db: Connection, groups: Groups, some: Sequence[Story], reader: Reader, now: datetime
+) -> tuple[Tally, bool]:
+    """Decide about stories and keep it; say also whether one has left its event."""
     decided, lasting, since = [], {}, chronology.horizon(now)
     for story in some:
         unchanged, reading = _unchanged(db, story, reader), grouping.read(story, reader)
@@ -286,7 +304,8 @@ def _grouped(db: Connection, groups: Groups, some: Sequence[Story], reader: Read
     unions = [union for one in decided for union in one.unions]
     kept = events.keep(db, [one.membership for one in decided], now, unions)
     resuming.keep(db, lasting, reader)
-    return Tally(grouped=len(some), founded=kept.founded)
+    left = any(one.membership.left for one in decided)
+    return Tally(grouped=len(some), founded=kept.founded), left
 
 
 def publish(desk: Desk) -> Tally:

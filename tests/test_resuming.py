@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from aggregator import flow, resuming
-from aggregator.archive import acts, database, readings, stories
+from aggregator.archive import acts, database, events, readings, stories
 from aggregator.archive.database import Archive
-from aggregator.archive.story import Rulings, founded_by
+from aggregator.archive.story import Rulings, founded_by, uid
 from aggregator.archive.tables import readings as table
 from aggregator.cluster import chronology, grouping, reading
 from aggregator.cluster.chronology import Span
@@ -177,3 +177,32 @@ def test_readers_are_named_after_all_that_their_answers_hang_on() -> None:
     assert one == resuming.name(iter([("places.tsv", "a\tb")]))
     others = [[("places.tsv", "a\tc")], [("actors.tsv", "a\tb")], [], [("places.tsv", "a"), ("\tb", "")]]
     assert len({one, *map(resuming.name, others)}) == 5
+
+
+def test_a_revised_story_and_the_next_may_come_in_one_round_or_in_two(desks: Callable[[], Desk]) -> None:
+    """Its copy has a voice, and is an original, once the story has left the event."""
+    market, bakery = (next(one for one in TOLD if one.key == key) for key in ("market-2", "bakery-2"))
+    revised = replace(market, revision=replace(market.revision, title="Bakery bombed", text=bakery.revision.text))
+    words = market.revision.text.split()
+    edited = " ".join("soon" if at % 11 == 10 else word for at, word in enumerate(words))
+    copy = story("copy", market.revision.title, market.revision.text, told=market.told)
+    later = story("later", market.revision.title, edited, told=LAST)
+
+    def told(apart: bool) -> Desk:
+        desk = desks()
+        keep(desk, TOLD)
+        keep(desk, [copy], making.OTHER)
+        flow.group(desk)
+        keep(desk, [revised])
+        if apart:
+            flow.group(desk)
+        keep(desk, [later], "https://three.example.org/feed")
+        flow.group(desk)
+        return desk
+
+    one, two = told(apart=False), told(apart=True)
+    assert dump(one) == dump(two)
+    with one.archive.read() as db:
+        found = events.decision(db, uid("https://three.example.org/feed", "later"))
+    assert found is not None
+    assert uid(making.OTHER, "copy") in {of.of for of in found.copies}
