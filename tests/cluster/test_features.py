@@ -32,11 +32,15 @@ def test_a_story_read_twice_is_equal() -> None:
 
 
 READ = """
+import sys
+from dataclasses import replace
+from aggregator.cluster import grouping, reading
 from tests.cluster.stories import labelled, reader
 for told, _ in labelled().values():
     # More numbers than are kept, each with several things that it may count.
     text = told.revision.text + " ".join(f"{n} schools and hospitals were hit and closed." for n in range(2, 99))
-    print(reader().read(told.uid, told.revision.title, text, told.told))
+    longer = replace(told, revision=replace(told.revision, text=text))
+    sys.stdout.buffer.write(reading.written(grouping.read(longer, reader())))
 """
 
 
